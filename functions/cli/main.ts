@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { type Command, UsageError } from './command.ts';
+
+/** Every command, loaded only when it is called. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+
+const isUsageError = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+async function help(): Promise<number> {
+  const rows = await Promise.all(
+    Object.entries(COMMANDS).map(
+      async ([name, load]) => `  ${name.padEnd(14)}${(await load()).command.summary}`,
+    ),
+  );
+  process.stdout.write(
+    `sekisho: stops mail that pretends to be a brand\n\n${rows.join('\n')}\n\n  sekisho <command> --help   shows options and examples\n`,
+  );
+  return 0;
+}
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return await help();
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) throw new UsageError(`Cannot run ${name}: no such command`);
+  const { command } = await load();
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`${command.usage.trim()}\n`);
+    return 0;
+  }
+  return await command.run(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const usage = isUsageError(error);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n${usage ? 'See sekisho --help\n' : ''}`);
+  process.exitCode = usage ? 2 : 1;
+}

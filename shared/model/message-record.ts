@@ -1,0 +1,91 @@
+import type { Nominal } from './nominal.ts';
+import type { MessageKey, Verdict } from './verdict.ts';
+
+/** Where a message is. One state machine owns it (`message-state.ts`); every step is a conditional write. */
+export type MessageState =
+  | 'received'
+  | 'screened'
+  | 'pending'
+  | 'delivered'
+  | 'tagged'
+  | 'held'
+  | 'releasing'
+  | 'released'
+  | 'purging'
+  | 'purged'
+  | 'expired';
+
+/** Who did something: the service itself, or an operator by the name that sign-in gave. */
+export type Actor =
+  | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'operator'; readonly name: OperatorName };
+
+/** An operator's user name, as the identity provider gave it. */
+export type OperatorName = Nominal<string, 'OperatorName'>;
+
+/** One step of a message's life, in the order it happened. */
+export interface HistoryEntry {
+  readonly at: string;
+  readonly from: MessageState | 'nothing';
+  readonly to: MessageState;
+  readonly by: Actor;
+  readonly reason: string;
+  /** Groups the items of one bulk action. */
+  readonly batch?: string;
+}
+
+/** Where the raw bytes lie. */
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** A fact that is still to be announced, written in the same conditional write as the step that it tells. */
+export interface OutboxEntry {
+  readonly detailType: string;
+  readonly idempotencyKey: string;
+  /** The event's `detail`, complete, as it will be sent. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What reviewers search and sort by; the sender's words, shown to reviewers only, never logged. */
+export interface MessageSummary {
+  readonly from: string;
+  readonly displayName: string;
+  readonly authorDomain: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+}
+
+/** A colleague's remark on a message. */
+export interface Note {
+  readonly at: string;
+  readonly by: OperatorName;
+  readonly text: string;
+}
+
+/** Everything stored about one message. `version` grows by one with every write (optimistic locking). */
+export interface MessageRecord {
+  readonly key: MessageKey;
+  readonly version: number;
+  readonly state: MessageState;
+  /** ISO 8601, from SES's receipt. */
+  readonly receivedAt: string;
+  readonly object: StoredObject;
+  readonly bytes: number;
+  /** Hex, of the sender's bytes without the SES block. */
+  readonly sha256: string;
+  readonly summary: MessageSummary;
+  readonly verdict: Verdict | undefined;
+  readonly history: readonly HistoryEntry[];
+  /** Count of facts told about this message so far; orders its events. */
+  readonly sequence: number;
+  readonly outbox: readonly OutboxEntry[];
+  readonly campaign?: string;
+  readonly assignedTo?: OperatorName;
+  readonly notes: readonly Note[];
+  /** Why the last attempt to hand it to the next hop failed; absent when none did. */
+  readonly deliveryFailure?: string;
+  /** A release that a reviewer asked for and nobody has decided yet. */
+  readonly releaseRequest?: { readonly at: string; readonly by: string; readonly reason: string };
+}

@@ -1,0 +1,71 @@
+import type { DomainName } from './address.ts';
+import type { BrandId } from './brand.ts';
+import type { Strength } from './evidence.ts';
+import type { Nominal } from './nominal.ts';
+
+/** `sha256:` and the hash of the policy's canonical JSON. */
+export type PolicyVersion = Nominal<string, 'PolicyVersion'>;
+
+/** How far a rule may go: look only, mark the message, hold it back. */
+export type Stage = 'observe' | 'tag' | 'hold';
+
+/** How evidence turns into a disposition. Data, so that `backtest` can try another one. */
+export interface Policy {
+  readonly version: PolicyVersion;
+  /** `monitor` delivers everything and says what enforcement would have done. */
+  readonly mode: 'monitor' | 'enforce';
+  readonly points: Readonly<Record<Strength, number>>;
+  readonly tagAt: number;
+  readonly quarantineAt: number;
+  /** The furthest each detector may go, by detector id; `hold` where none is named. */
+  readonly stages: Readonly<Record<string, Stage>>;
+  readonly whenUnscreenable: 'tag' | 'quarantine';
+  readonly whenPending: 'tag' | 'quarantine';
+  readonly overrides: readonly OverrideRule[];
+  readonly blocks: readonly BlockRule[];
+  /** d= of sealers whose valid ARC chain may vouch for a forwarded message (RFC 8617). */
+  readonly trustedSealers: readonly DomainName[];
+  readonly tagging: Tagging;
+}
+
+/** How a tagged message is marked. */
+export interface Tagging {
+  /** Our name in Authentication-Results (RFC 8601 §2.5). */
+  readonly authservId: DomainName;
+  readonly subjectPrefix: string | undefined;
+  readonly banner: boolean;
+}
+
+/** Whom a rule speaks of: always an identity that authentication proves, never a bare From. */
+export type AuthenticatedIdentity =
+  | { readonly kind: 'dkim'; readonly domain: DomainName }
+  | { readonly kind: 'spf'; readonly domain: DomainName }
+  | { readonly kind: 'author'; readonly domain: DomainName }
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'arc'; readonly sealer: DomainName };
+
+/** Limits a rule to mail that impersonates a brand, or to mail for some recipient domains. */
+export interface RuleScope {
+  readonly brand?: BrandId;
+  readonly recipientDomain?: DomainName;
+}
+
+/** Lets mail through that evidence speaks against. Reasons are named as in RFC 9990 reports. */
+export interface OverrideRule {
+  readonly reason: 'local_policy' | 'trusted_forwarder';
+  readonly identity: AuthenticatedIdentity;
+  readonly scope: RuleScope;
+  readonly comment: string;
+  readonly owner: string;
+  /** ISO 8601; an allow always ends. */
+  readonly expires: string;
+}
+
+/** Holds mail whatever the evidence says; wins over every override. */
+export interface BlockRule {
+  readonly identity: AuthenticatedIdentity | { readonly kind: 'link-host'; readonly host: DomainName };
+  readonly scope: RuleScope;
+  readonly comment: string;
+  readonly owner: string;
+  readonly expires: string | undefined;
+}

@@ -1,0 +1,85 @@
+import type { BrandId } from './model/brand.ts';
+import type { MessageRecord, MessageState, OutboxEntry, StoredObject } from './model/message-record.ts';
+import type { MessageKey } from './model/verdict.ts';
+
+/** The record types that authentication asks for. */
+export type RecordType = 'TXT' | 'A' | 'AAAA' | 'MX' | 'PTR' | 'CNAME';
+
+/**
+ * Answers DNS questions in the form of `dns.promises.resolve`: TXT as lists of strings, MX as
+ * `{ exchange, priority }`, the others as strings. Rejects with a Node DNS error `code`: ENOTFOUND, ENODATA,
+ * ESERVFAIL, ETIMEOUT, EREFUSED.
+ */
+export type Resolve = (name: string, type: RecordType) => Promise<DnsAnswer>;
+export type DnsAnswer = readonly (string | readonly string[] | MxRecord)[];
+export interface MxRecord {
+  readonly exchange: string;
+  readonly priority: number;
+}
+
+/** One question and what came back, as kept with a case (RFC 1035 names, lower case). */
+export type DnsExchange = { readonly name: string; readonly type: RecordType } & (
+  | { readonly answer: DnsAnswer }
+  | { readonly failure: string }
+);
+
+/** Everything DNS said while one message was judged, in the order of first questions. */
+export type DnsTranscript = readonly DnsExchange[];
+
+/** Finds and changes what is stored about messages. Every write is conditional; each is safe to repeat. */
+export interface Ledger {
+  readonly read: (key: MessageKey) => Promise<MessageRecord | undefined>;
+  /** Writes a new record, unless one is there: then that one is returned, unchanged. */
+  readonly create: (
+    record: MessageRecord,
+  ) => Promise<{ readonly created: boolean; readonly record: MessageRecord }>;
+  /** Writes `next` if the stored version is still `next.version - 1`. */
+  readonly advance: (next: MessageRecord) => Promise<'done' | 'conflict'>;
+  /** Newest first. `cursor` is opaque and comes from the previous page. */
+  readonly list: (query: LedgerQuery) => Promise<LedgerPage>;
+}
+export interface LedgerQuery {
+  readonly states?: readonly MessageState[];
+  readonly brand?: BrandId;
+  readonly campaign?: string;
+  /** ISO 8601, inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+export interface LedgerPage {
+  readonly records: readonly MessageRecord[];
+  readonly cursor: string | undefined;
+}
+
+/** Raw mail and the cases that belong to it. Raw mail is never changed. */
+export interface MessageStore {
+  readonly fetch: (object: StoredObject) => Promise<Buffer>;
+  /** Original bytes into the bucket that no consumer can read. */
+  readonly hold: (key: MessageKey, raw: Buffer) => Promise<StoredObject>;
+  /** Removes a held message's copy for good. */
+  readonly purge: (key: MessageKey) => Promise<void>;
+  /** Keeps what a verdict rests on (receipt, DNS transcript, versions) beside the message, once. */
+  readonly keepCase: (key: MessageKey, evidence: object) => Promise<void>;
+  readonly readCase: (key: MessageKey) => Promise<unknown>;
+}
+
+/** Hands mail on to where people read it. Called at least once; a second call for a key does no harm. */
+export interface NextHop {
+  readonly deliver: (handover: Handover) => Promise<void>;
+}
+export interface Handover {
+  readonly key: MessageKey;
+  readonly raw: Buffer;
+  readonly mailFrom: string;
+  readonly recipients: readonly string[];
+}
+
+/** Sends facts to the bus. Resolves with the idempotency keys that were accepted. */
+export interface Announcer {
+  readonly announce: (entries: readonly OutboxEntry[]) => Promise<ReadonlySet<string>>;
+}
+
+/** The time, passed in so that tests and replay can fix it. */
+export type Clock = () => Date;
