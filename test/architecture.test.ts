@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -75,11 +75,13 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const sources = ['shared', 'functions', 'infra', 'test'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules')),
-);
+const sources = ['shared', 'functions', 'infra', 'test']
+  .filter((folder) => existsSync(join(ROOT, folder)))
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules')),
+  );
 
 const resolveTarget = (file: string, target: string): string =>
   target.startsWith('.') ? relative(ROOT, normalize(join(ROOT, dirname(file), target))) : target;

@@ -43,11 +43,17 @@ export function readYaml<Schema extends v.GenericSchema>(
     parsed.issues
       .map((issue) => {
         const keys = issue.path?.map(({ key }) => key) ?? [];
-        return { line: lineOf(document, keys, lineCounter), path: keys.join('.'), reason: issue.message };
+        return { line: lineOf(document, keys, lineCounter), path: keys.join('.'), reason: reasonOf(issue) };
       })
       .toSorted((a, b) => a.line - b.line),
   );
 }
+
+/** A key too many and a key too few, in plain words; everything else speaks for itself. */
+const reasonOf = ({ type, expected, message }: v.BaseIssue<unknown>): string => {
+  if (type !== 'strict_object') return message;
+  return expected === 'never' ? 'there is no such setting' : 'is missing';
+};
 
 /** An empty file is an empty mapping: every setting keeps its default. Aliases are bounded against bombs. */
 const toPlain = (document: Document): unknown => document.toJS({ maxAliasCount: 100 }) ?? {};
