@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { type DomainName, toDomainName } from '../model/address.ts';
+import { type BrandId, type BrandName, toBrandId } from '../model/brand.ts';
+import { type NonEmpty, toNonEmpty } from '../model/nominal.ts';
+
+/** Who says so, and until when a line holds. */
+export interface Provenance {
+  /** Where the fact comes from and when it was seen, e.g. `public-site 2026-11`. */
+  readonly source?: string;
+  /** The last day that the line counts, as `YYYY-MM-DD`; absent when it does not end. */
+  readonly expires?: string;
+}
+
+/** A brand's name and who says so. */
+export type NameLine = BrandName & Provenance;
+
+/** A domain and who says so. */
+export interface DomainLine extends Provenance {
+  readonly domain: DomainName;
+}
+
+/** One brand as its file states it: a `BrandProfile` with provenance on every line. */
+export interface BrandEntry extends Provenance {
+  readonly id: BrandId;
+  readonly names: NonEmpty<NameLine>;
+  readonly sendsFrom: readonly DomainLine[];
+  readonly authorisedSenders: readonly DomainLine[];
+  readonly sharedDomains: readonly DomainLine[];
+  readonly relation: 'ours' | 'partner' | 'public';
+}
+
+/** A pipe step that turns a text into its checked type, or says what is wrong with it. */
+const checked = <T>(check: (text: string) => T | undefined, complaint: (text: string) => string) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
+      const value = check(dataset.value);
+      if (value !== undefined) return value;
+      addIssue({ message: complaint(dataset.value) });
+      return NEVER;
+    }),
+  );
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
+const provenance = {
+  source: v.exactOptional(v.pipe(v.string(), v.maxLength(200, 'a source has at most 200 characters'))),
+  expires: v.exactOptional(v.pipe(v.string(), v.check(isDay, 'expires must be a day as YYYY-MM-DD'))),
+};
+
+const domain = checked(toDomainName, (text) => `not a domain name: ${text}`);
+
+const name = v.pipe(
+  v.string('a name must be a text: put it in quotes'),
+  v.trim(),
+  v.minLength(1, 'a name cannot be empty'),
+  v.maxLength(100, 'a name has at most 100 characters'),
+);
+
+/** A line may be its bare value, or that value with more to say about it. */
+const bareOr = (key: string) =>
+  v.transform((line: unknown) => (typeof line === 'string' ? { [key]: line } : line));
+
+const nameLine = v.pipe(
+  v.unknown(),
+  bareOr('text'),
+  v.strictObject(
+    { text: name, ambiguous: v.optional(v.boolean(), false), ...provenance },
+    'must be a name in quotes, or { text, ambiguous, source, expires }',
+  ),
+);
+
+const domainLine = v.pipe(
+  v.unknown(),
+  bareOr('domain'),
+  v.strictObject({ domain, ...provenance }, 'must be a domain name, or { domain, source, expires }'),
+);
+
+const domainLines = v.optional(v.array(domainLine, 'must be a list of domain names'), []);
+
+const names = v.pipe(
+  v.array(nameLine, 'must be a list of names'),
+  v.rawTransform<NameLine[], NonEmpty<NameLine>>(({ dataset, addIssue, NEVER }) => {
+    const some = toNonEmpty(dataset.value);
+    if (some !== undefined) return some;
+    addIssue({ message: 'a brand has at least one name' });
+    return NEVER;
+  }),
+);
+
+const SETTINGS = 'id, names, sendsFrom, authorisedSenders, sharedDomains, relation, source, expires';
+
+/** How one brand is written in YAML. */
+export const brandEntry = v.strictObject(
+  {
+    id: checked(toBrandId, (text) => `an id is kebab-case ASCII, got ${text}`),
+    names,
+    sendsFrom: domainLines,
+    authorisedSenders: domainLines,
+    sharedDomains: domainLines,
+    relation: v.optional(v.picklist(['ours', 'partner', 'public']), 'public'),
+    ...provenance,
+  },
+  ({ expected, received }) => {
+    if (received === 'undefined') return `a brand needs ${expected}`;
+    return expected === 'never'
+      ? `no such setting: a brand has ${SETTINGS}`
+      : `must be a mapping with ${SETTINGS}`;
+  },
+);
