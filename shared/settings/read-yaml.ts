@@ -51,7 +51,7 @@ export function readYaml<Schema extends v.GenericSchema>(
 
 /** A key too many and a key too few, in plain words; everything else speaks for itself. */
 const reasonOf = ({ type, expected, message }: v.BaseIssue<unknown>): string => {
-  if (type !== 'strict_object') return message;
+  if (type !== 'strict_object' || expected === 'Object') return message;
   return expected === 'never' ? 'there is no such setting' : 'is missing';
 };
 
