@@ -69,7 +69,7 @@ describe('loadBrands', () => {
 
   it.each([
     { title: 'an id that is no id', yaml: 'brands:\n- id: A B\n  names: [A]', line: 2, says: /kebab-case/ },
-    { title: 'no id', yaml: 'brands:\n- names: [A]', line: 2, says: /needs "id"/ },
+    { title: 'no id', yaml: 'brands:\n- names: [A]', line: 2, says: /^is missing$/ },
     { title: 'no name', yaml: 'brands:\n- id: a\n  names: []', line: 3, says: /at least one name/ },
     { title: 'a number as a name', yaml: 'brands:\n- id: a\n  names: [7]', line: 3, says: /in quotes/ },
     { title: 'a blank name', yaml: 'brands:\n- id: a\n  names: [" "]', line: 3, says: /cannot be empty/ },
