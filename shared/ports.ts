@@ -1,3 +1,4 @@
+import type { AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
 import type { MessageRecord, MessageState, OutboxEntry, StoredObject } from './model/message-record.ts';
 import type { MessageKey } from './model/verdict.ts';
@@ -79,6 +80,21 @@ export interface Handover {
 /** Sends facts to the bus. Resolves with the idempotency keys that were accepted. */
 export interface Announcer {
   readonly announce: (entries: readonly OutboxEntry[]) => Promise<ReadonlySet<string>>;
+}
+
+/** Keeps the hash chain of everything that people did and looked at. Nothing is ever rewritten but by `erase`. */
+export interface AuditLog {
+  /** The newest entry, undefined while there is none. */
+  readonly head: () => Promise<AuditEntry | undefined>;
+  /** Writes an entry under its number, unless that number is taken. */
+  readonly append: (entry: AuditEntry) => Promise<'done' | 'conflict'>;
+  /** Oldest first, beginning after a number. */
+  readonly list: (query: {
+    readonly after: number;
+    readonly limit: number;
+  }) => Promise<readonly AuditEntry[]>;
+  /** Replaces an entry's words by a tombstone; number, commitment and hash stay. */
+  readonly erase: (tombstoned: AuditEntry) => Promise<void>;
 }
 
 /** The time, passed in so that tests and replay can fix it. */

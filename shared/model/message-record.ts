@@ -23,6 +23,10 @@ export type Actor =
 /** An operator's user name, as the identity provider gave it. */
 export type OperatorName = Nominal<string, 'OperatorName'>;
 
+/** Checks a user name: 1–128 characters that cannot break a line, a header or a page. */
+export const toOperatorName = (text: string): OperatorName | undefined =>
+  /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._@+-]{0,127}$/u.test(text) ? (text as OperatorName) : undefined;
+
 /** One step of a message's life, in the order it happened. */
 export interface HistoryEntry {
   readonly at: string;
@@ -32,6 +36,8 @@ export interface HistoryEntry {
   readonly reason: string;
   /** Groups the items of one bulk action. */
   readonly batch?: string;
+  /** Which review action this was, e.g. `note`; also for actions that leave the state as it is. */
+  readonly action?: string;
 }
 
 /** Where the raw bytes lie. */
@@ -64,6 +70,14 @@ export interface Note {
   readonly text: string;
 }
 
+/** What a reviewer says that the verdict got wrong: labelled data for backtests. */
+export interface ReviewReport {
+  readonly at: string;
+  readonly by: OperatorName;
+  readonly kind: 'false-positive' | 'missed';
+  readonly reason: string;
+}
+
 /** Everything stored about one message. `version` grows by one with every write (optimistic locking). */
 export interface MessageRecord {
   readonly key: MessageKey;
@@ -88,4 +102,5 @@ export interface MessageRecord {
   readonly deliveryFailure?: string;
   /** A release that a reviewer asked for and nobody has decided yet. */
   readonly releaseRequest?: { readonly at: string; readonly by: string; readonly reason: string };
+  readonly report?: ReviewReport;
 }
