@@ -67,23 +67,3 @@ export interface AuthenticationResults {
   /** A sealer on the policy's list whose valid chain began with dmarc=pass: "forwarded, vouched by X". */
   readonly vouchedBy: DomainName | undefined;
 }
-
-/** Results found at receipt, as a manifest row states them. What is missing was not recorded. */
-export interface RecordedResults {
-  readonly spf?: { readonly result: string; readonly domain?: string | undefined } | undefined;
-  readonly dkim?:
-    | readonly {
-        readonly result: string;
-        readonly domain?: string | undefined;
-        readonly selector?: string | undefined;
-      }[]
-    | undefined;
-  readonly dmarc?:
-    | {
-        readonly result: string;
-        readonly policy?: string | undefined;
-        readonly authorDomain?: string | undefined;
-      }
-    | undefined;
-  readonly arc?: { readonly result: string } | undefined;
-}
