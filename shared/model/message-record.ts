@@ -1,3 +1,4 @@
+import type { Fact } from './fact.ts';
 import type { Nominal } from './nominal.ts';
 import type { MessageKey, Verdict } from './verdict.ts';
 
@@ -95,6 +96,8 @@ export interface MessageRecord {
   /** Count of facts told about this message so far; orders its events. */
   readonly sequence: number;
   readonly outbox: readonly OutboxEntry[];
+  /** Every fact told so far, oldest first: events are made again from these (`sekisho events replay`). */
+  readonly facts?: readonly Fact[];
   readonly campaign?: string;
   readonly assignedTo?: OperatorName;
   readonly notes: readonly Note[];

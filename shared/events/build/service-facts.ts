@@ -1,0 +1,49 @@
+import type { OutboxEntry } from '../../model/message-record.ts';
+import type { EventContext } from '../context.ts';
+import { toOutboxEntry } from '../envelope.ts';
+import type { MailProcessingFailedData, PolicyActivatedData } from '../types.ts';
+
+/**
+ * A message waits for a person because it could not be processed. `attempt` tells one failure from the next:
+ * SQS's receive count, or the time of the dead letter.
+ */
+export const processingFailed = (
+  failure: MailProcessingFailedData & { readonly at: string; readonly attempt: string | number },
+  { deployment, versions }: EventContext,
+): OutboxEntry => {
+  const { at, attempt, ...data } = failure;
+  const about = data.messageKey ?? data.object?.key ?? 'unknown';
+  return toOutboxEntry(
+    {
+      detailType: 'Mail Processing Failed',
+      idempotencyKey: `failure:${about}:${data.stage}:${attempt}`,
+      sequence: 1,
+      occurredAt: at,
+      correlationId: about,
+      deployment,
+      versions,
+    },
+    { ...data, error: data.error.slice(0, 2000) },
+  );
+};
+
+/** A policy or a brand registry came into force. */
+export const policyActivated = (
+  activation: PolicyActivatedData & { readonly at: string },
+  { deployment, versions }: EventContext,
+): OutboxEntry => {
+  const { at, ...data } = activation;
+  const { policy, brands } = data.after;
+  return toOutboxEntry(
+    {
+      detailType: 'Policy Activated',
+      idempotencyKey: `policy:${policy}:${brands}:${at}`,
+      sequence: 1,
+      occurredAt: at,
+      correlationId: policy,
+      deployment,
+      versions,
+    },
+    data,
+  );
+};

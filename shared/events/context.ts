@@ -1,0 +1,29 @@
+import type { Versions } from '../model/verdict.ts';
+
+/** What becomes of words that are a person's or the sender's before they leave the account. */
+export type Privacy = 'plain' | 'hashed' | 'omitted';
+
+/** Settings per kind of word; all `omitted` by default (design.md, Events). */
+export interface PrivacySettings {
+  readonly subject: Privacy;
+  readonly displayName: Privacy;
+  readonly localPart: Privacy;
+}
+
+/** Nothing of a person leaves. */
+export const OMIT_ALL: PrivacySettings = {
+  subject: 'omitted',
+  displayName: 'omitted',
+  localPart: 'omitted',
+};
+
+/** What every event needs besides the fact that it tells. */
+export interface EventContext {
+  /** Which installation speaks, e.g. `prod-tokyo`. */
+  readonly deployment: string;
+  readonly privacy: PrivacySettings;
+  /** Key of the deployment for hashed words (HMAC-SHA256): the same word, the same hash, only here. */
+  readonly hashKey: string;
+  /** Versions in force, for facts without a verdict of their own. */
+  readonly versions: Versions;
+}
