@@ -1,0 +1,183 @@
+import { Parser } from 'htmlparser2';
+import type { Form, Image, Link } from '../model/message.ts';
+import { hidesContent } from './hidden.ts';
+import { LIMITS } from './limits.ts';
+import { hostOf } from './link-host.ts';
+
+/** What a mail program shows of an HTML body, and where it leads. */
+export interface HtmlReading {
+  readonly text: string;
+  readonly links: readonly Link[];
+  readonly images: readonly Image[];
+  readonly forms: readonly Form[];
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noframes', 'object']);
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'wbr',
+]);
+const BLOCK =
+  /^(?:address|article|aside|blockquote|body|br|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)$/;
+
+/** Reads HTML in one pass, without building a tree: depth costs nothing. */
+export function readHtml(html: string, origin: Link['origin'] = 'html'): HtmlReading {
+  const reader = new HtmlReader(origin);
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      ontext: (text) => reader.say(text),
+      onclosetag: (name) => reader.close(name),
+    },
+    { decodeEntities: true },
+  );
+  parser.write(html);
+  parser.end();
+  return reader.reading();
+}
+
+interface OpenForm {
+  readonly action: string;
+  readonly fields: { readonly type: string; readonly name: string }[];
+}
+
+class HtmlReader {
+  readonly #origin: Link['origin'];
+  readonly #text: string[] = [];
+  #length = 0;
+  /** Elements open inside the outermost one that is not shown; 0 when everything is shown. */
+  #hiddenDepth = 0;
+  readonly #links: Link[] = [];
+  readonly #images: Image[] = [];
+  readonly #forms: OpenForm[] = [];
+  #anchor: { readonly href: string; words: string } | undefined;
+  #base = '';
+
+  constructor(origin: Link['origin']) {
+    this.#origin = origin;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#hiddenDepth > 0 || SILENT.has(name) || hidesContent(attributes)) this.#enterHidden(name);
+    if (BLOCK.test(name)) this.#break();
+    if (name === 'a') this.#openAnchor(attributes.href ?? attributes['xlink:href']);
+    else if (name === 'img' || name === 'image') this.#image(attributes);
+    else if (name === 'form') this.#openForm(attributes);
+    else this.#other(name, attributes);
+  }
+
+  say(text: string): void {
+    if (this.#hiddenDepth > 0 || this.#length >= LIMITS.textLength) return;
+    const words = text.slice(0, LIMITS.textLength - this.#length);
+    this.#text.push(words);
+    this.#length += words.length;
+    this.#addWords(words);
+  }
+
+  close(name: string): void {
+    if (this.#hiddenDepth > 0 && !VOID.has(name)) this.#hiddenDepth -= 1;
+    if (name === 'a') this.#closeAnchor();
+    if (BLOCK.test(name)) this.#break();
+  }
+
+  reading(): HtmlReading {
+    this.#closeAnchor();
+    return {
+      text: tidy(this.#text.join('')),
+      links: this.#links,
+      images: this.#images,
+      forms: this.#forms.map(({ action, fields }) => ({ action, host: hostOf(action), fields })),
+    };
+  }
+
+  #enterHidden(name: string): void {
+    if (!VOID.has(name)) this.#hiddenDepth += 1;
+  }
+
+  #break(): void {
+    this.#text.push('\n');
+    this.#addWords(' ');
+  }
+
+  #addWords(words: string): void {
+    const anchor = this.#anchor;
+    if (anchor !== undefined && anchor.words.length < LIMITS.linkTextLength) anchor.words += words;
+  }
+
+  #openAnchor(href: string | undefined): void {
+    this.#closeAnchor();
+    if (href !== undefined) this.#anchor = { href, words: '' };
+  }
+
+  #closeAnchor(): void {
+    if (this.#anchor === undefined) return;
+    this.#link(this.#anchor.href, this.#anchor.words, this.#origin);
+    this.#anchor = undefined;
+  }
+
+  #link(href: string, words: string, origin: Link['origin']): void {
+    const target = this.#resolve(href).slice(0, LIMITS.urlLength);
+    if (this.#links.length >= LIMITS.links || target === '' || target.startsWith('#')) return;
+    const text = tidy(words.slice(0, LIMITS.linkTextLength));
+    this.#links.push({ target, host: hostOf(target), text, origin });
+  }
+
+  /** `<base href>` decides where a relative target leads; most mail programs follow it. */
+  #resolve(href: string): string {
+    const target = href.trim();
+    if (this.#base === '' || /^[a-z][a-z0-9+.-]*:/i.test(target)) return target;
+    return URL.parse(target, this.#base)?.href ?? target;
+  }
+
+  #image(attributes: Attributes): void {
+    const alt = attributes.alt ?? '';
+    const source = (attributes.src ?? attributes.href ?? '').slice(0, LIMITS.urlLength);
+    if (this.#images.length < LIMITS.links) this.#images.push({ source, alt });
+    if (this.#hiddenDepth === 0) this.#addWords(alt);
+  }
+
+  #openForm(attributes: Attributes): void {
+    const action = this.#resolve(attributes.action ?? '').slice(0, LIMITS.urlLength);
+    if (this.#forms.length >= LIMITS.links) return;
+    this.#forms.push({ action, fields: [] });
+    if (action !== '') this.#link(action, '', 'form');
+  }
+
+  #other(name: string, attributes: Attributes): void {
+    if (name === 'area' && attributes.href) this.#link(attributes.href, attributes.alt ?? '', 'image-map');
+    if (name === 'base' && attributes.href) this.#base = attributes.href;
+    if (name === 'meta') this.#refresh(attributes);
+    if (name === 'input' || name === 'textarea' || name === 'select') this.#field(name, attributes);
+    if (attributes.formaction) this.#link(attributes.formaction, '', 'form');
+  }
+
+  #refresh(attributes: Attributes): void {
+    const target = /url\s*=\s*['"]?([^'"]+)/i.exec(attributes.content ?? '')?.[1];
+    if (/^refresh$/i.test(attributes['http-equiv'] ?? '') && target) this.#link(target, '', this.#origin);
+  }
+
+  #field(element: string, attributes: Attributes): void {
+    const type = element === 'input' ? (attributes.type ?? 'text').toLowerCase() : element;
+    const fields = this.#forms.at(-1)?.fields;
+    if (fields !== undefined && fields.length < 200) fields.push({ type, name: attributes.name ?? '' });
+  }
+}
+
+/** White space as a reader sees it: runs become one blank, blocks become lines. */
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .trim();
