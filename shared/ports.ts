@@ -66,6 +66,16 @@ export interface MessageStore {
   readonly readCase: (key: MessageKey) => Promise<unknown>;
 }
 
+/**
+ * SES's notifications, kept beside the messages: they alone name the envelope recipients, and no event is sent
+ * again once a queue has let go of it.
+ */
+export interface NotificationStore {
+  /** `notification` is SES's JSON, as it came. Kept once. */
+  readonly keep: (object: StoredObject, notification: string) => Promise<void>;
+  readonly read: (object: StoredObject) => Promise<unknown>;
+}
+
 /** Hands mail on to where people read it. Called at least once; a second call for a key does no harm. */
 export interface NextHop {
   readonly deliver: (handover: Handover) => Promise<void>;
@@ -75,6 +85,12 @@ export interface Handover {
   readonly raw: Buffer;
   readonly mailFrom: string;
   readonly recipients: readonly string[];
+}
+
+/** Shows a notification to the service again later. */
+export interface Postponer {
+  /** `notification` is the queue message's body as it came; at most 900 seconds. */
+  readonly postpone: (notification: string, seconds: number) => Promise<void>;
 }
 
 /** Sends facts to the bus. Resolves with the idempotency keys that were accepted. */

@@ -1,0 +1,107 @@
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { StoredObject } from '../../shared/model/message-record.ts';
+import type { MessageKey } from '../../shared/model/verdict.ts';
+import type { MessageStore, NotificationStore } from '../../shared/ports.ts';
+import { clientSettings } from './client-settings.ts';
+import { isNamed, reach } from './port-error.ts';
+
+/** Which buckets hold what. */
+export interface MessageBuckets {
+  readonly incoming: { readonly bucket: string; readonly prefix: string };
+  readonly heldBucket: string;
+}
+
+/** The object that a notification names is not there: deleted, or expired by the bucket's lifecycle. */
+export class ObjectMissing extends Error {
+  override readonly name = 'ObjectMissing';
+}
+
+/** The object was encrypted by SES on the client side ("Encrypt message" in the S3 action): its bytes are no mail. */
+export class ObjectEncrypted extends Error {
+  override readonly name = 'ObjectEncrypted';
+}
+
+const caseKey = (incoming: MessageBuckets['incoming'], key: MessageKey): string =>
+  `${incoming.prefix}${key}.case.json`;
+
+async function fetchObject(s3: S3Client, { bucket, key }: StoredObject): Promise<Buffer> {
+  try {
+    const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (object.Metadata?.['x-amz-key-v2'] !== undefined || object.Metadata?.['x-amz-key'] !== undefined)
+      throw new ObjectEncrypted(
+        `Cannot fetch message ${key}: it is encrypted on the client side; remove the KMS key from the S3 action of the receipt rule and encrypt the bucket in its place`,
+      );
+    return Buffer.from((await object.Body?.transformToByteArray()) ?? []);
+  } catch (error) {
+    if (isNamed(error, 'NoSuchKey'))
+      throw new ObjectMissing(`Cannot fetch message ${key}: no such object`, { cause: error });
+    throw error;
+  }
+}
+
+/** Writes once: a second writer finds what the first one left, and leaves it. */
+async function putOnce(s3: S3Client, { bucket, key }: StoredObject, body: Buffer): Promise<void> {
+  const contentType = key.endsWith('.json') ? 'application/json' : 'message/rfc822';
+  try {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        IfNoneMatch: '*',
+      }),
+    );
+  } catch (error) {
+    if (!isNamed(error, 'PreconditionFailed')) throw error;
+  }
+}
+
+async function readJson(s3: S3Client, { bucket, key }: StoredObject): Promise<unknown> {
+  try {
+    const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return JSON.parse((await object.Body?.transformToString()) ?? '');
+  } catch (error) {
+    if (isNamed(error, 'NoSuchKey')) return undefined;
+    throw error;
+  }
+}
+
+/** Raw mail, held copies and cases in S3. Every write is conditional, so that a repeated call changes nothing. */
+export function s3MessageStore({ incoming, heldBucket }: MessageBuckets): MessageStore {
+  const s3 = new S3Client(clientSettings);
+  const heldObject = (key: MessageKey): StoredObject => ({ bucket: heldBucket, key: `held/${key}.eml` });
+  const caseObject = (key: MessageKey): StoredObject => ({
+    bucket: incoming.bucket,
+    key: caseKey(incoming, key),
+  });
+  return {
+    fetch: (object) => reach(`fetch message ${object.key}`, () => fetchObject(s3, object)),
+    hold: async (key, raw) => {
+      await reach(`hold message ${key}`, () => putOnce(s3, heldObject(key), raw));
+      return heldObject(key);
+    },
+    purge: async (key) => {
+      const { bucket, key: name } = heldObject(key);
+      await reach(`purge message ${key}`, () =>
+        s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: name })),
+      );
+    },
+    keepCase: (key, evidence) =>
+      reach(`keep case of ${key}`, () => putOnce(s3, caseObject(key), Buffer.from(JSON.stringify(evidence)))),
+    readCase: (key) => reach(`read case of ${key}`, () => readJson(s3, caseObject(key))),
+  };
+}
+
+/** SES's notifications beside the messages that they tell of, as `<object key>.ses.json`. */
+export function s3NotificationStore(): NotificationStore {
+  const s3 = new S3Client(clientSettings);
+  const place = ({ bucket, key }: StoredObject): StoredObject => ({ bucket, key: `${key}.ses.json` });
+  return {
+    keep: (object, notification) =>
+      reach(`keep notification of ${object.key}`, () =>
+        putOnce(s3, place(object), Buffer.from(notification)),
+      ),
+    read: (object) => reach(`read notification of ${object.key}`, () => readJson(s3, place(object))),
+  };
+}
