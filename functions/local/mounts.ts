@@ -1,0 +1,4 @@
+import type { Mount } from './http.ts';
+
+/** The parts of the local site, in the order in which their routes are tried. */
+export const mounts: readonly Mount[] = [];
