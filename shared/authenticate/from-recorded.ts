@@ -11,20 +11,24 @@ import { toPolicy } from './dmarc.ts';
 
 /** Results found at receipt, as a manifest row holds them: null or absent is not known. */
 export interface RecordedResults {
-  readonly spf?: { readonly result: string; readonly domain?: string | null } | null;
+  readonly spf?: { readonly result: string; readonly domain?: string | null | undefined } | null | undefined;
   readonly dkim?:
     | readonly {
         readonly result: string;
-        readonly domain?: string | null;
-        readonly selector?: string | null;
+        readonly domain?: string | null | undefined;
+        readonly selector?: string | null | undefined;
       }[]
-    | null;
-  readonly dmarc?: {
-    readonly result: string;
-    readonly policy?: string | null;
-    readonly authorDomain?: string | null;
-  } | null;
-  readonly arc?: { readonly result: string } | null;
+    | null
+    | undefined;
+  readonly dmarc?:
+    | {
+        readonly result: string;
+        readonly policy?: string | null | undefined;
+        readonly authorDomain?: string | null | undefined;
+      }
+    | null
+    | undefined;
+  readonly arc?: { readonly result: string } | null | undefined;
 }
 
 const REASON = 'as recorded at receipt';

@@ -1,0 +1,64 @@
+import { type Section, type Sides, toSections } from './sections.ts';
+import type { BacktestReport } from './tally.ts';
+
+/** Writes a report in one form. Names of rules, brands and domains are cleaned for that form. */
+export type ReportFormat = 'table' | 'json' | 'markdown' | 'html';
+
+/** The report for a terminal, a program, a pull request or a browser. */
+export function renderReport(report: BacktestReport, sides: Sides, format: ReportFormat): string {
+  if (format === 'json') return `${JSON.stringify({ ...sides, ...report }, null, 2)}\n`;
+  const sections = toSections(report);
+  const title = `Backtest: ${sides.before} → ${sides.after}`;
+  if (format === 'markdown')
+    return `## ${markdownText(title)}\n\n${sections.map(markdownSection).join('\n')}`;
+  if (format === 'html') return htmlPage(title, sections);
+  return `${title}\n\n${sections.map(tableSection).join('\n')}`;
+}
+
+/** Width in terminal columns; East Asian wide characters take two (UAX #11, by script). */
+const width = (text: string): number =>
+  [...text].reduce(
+    (sum, character) =>
+      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1),
+    0,
+  );
+
+function tableSection({ heading, columns, rows }: Section): string {
+  const all = [columns, ...rows];
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => width(row[at] ?? ''))));
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell))).join('  ')}`.trimEnd();
+  return `${heading}\n${all.map(line).join('\n')}\n`;
+}
+
+/** Cells of a Markdown table: pipes, line ends and markup would break out of it. */
+const markdownText = (text: string): string =>
+  text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>|#!]/g, (character) => `\\${character}`);
+
+function markdownSection({ heading, columns, rows }: Section): string {
+  const row = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  return `### ${markdownText(heading)}\n\n${row(columns)}\n|${columns.map(() => ' --- |').join('')}\n${rows.map(row).join('\n')}\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const html = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+function htmlPage(title: string, sections: readonly Section[]): string {
+  const cells = (tag: 'th' | 'td', row: readonly string[]) =>
+    row.map((cell) => `<${tag}>${html(cell)}</${tag}>`).join('');
+  const tables = sections.map(
+    ({ heading, columns, rows }) =>
+      `<h2>${html(heading)}</h2><table><thead><tr>${cells('th', columns)}</tr></thead><tbody>${rows
+        .map((row) => `<tr>${cells('td', row)}</tr>`)
+        .join('')}</tbody></table>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${html(title)}</title><style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse;margin-bottom:1.5rem}th,td{border-bottom:1px solid #8884;padding:.3rem .8rem;text-align:left}td:nth-child(n+2){font-variant-numeric:tabular-nums}</style></head><body><h1>${html(title)}</h1>${tables.join('')}</body></html>\n`;
+}
