@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { loadPolicy } from '../../../shared/settings/policy-settings.ts';
 
 const DEFAULT = readFileSync(
   new URL('../../../shared/settings/defaults/policy.yaml', import.meta.url),
   'utf8',
 );
+
+const SCHEMA = JSON.parse(
+  readFileSync(new URL('../../../schemas/policy.schema.json', import.meta.url), 'utf8'),
+);
+const isBySchema = new Ajv2020({ allowUnionTypes: true }).compile(SCHEMA);
 
 const allow = (fields: string) => `overrides:\n  - { ${fields} }`;
 const WHO = 'comment: their newsletter, owner: desk';
@@ -92,5 +99,21 @@ describe('loadPolicy', () => {
   it('lists every problem, not only the first', () => {
     const loaded = loadPolicy('mode: maybe\nwhenPending: later\ntagAt: -1');
     expect(loaded.ok ? [] : loaded.problem.map(({ path }) => path)).toEqual(['mode', 'whenPending', 'tagAt']);
+  });
+});
+
+describe('policy.schema.json', () => {
+  it.each(['', DEFAULT, allow(`dkim: esp.example, expires: 2027-01-31, ${WHO}`)])(
+    'accepts what is accepted',
+    (yaml) => {
+      expect(isBySchema(parse(yaml))).toBe(true);
+    },
+  );
+
+  // Two settings compared, and names looked up, are beyond a schema; an editor cannot tell these.
+  const BEYOND = ['thresholds the wrong way round', 'a domain that is none', 'broken YAML'];
+
+  it.each(MISTAKES.filter(({ title }) => !BEYOND.includes(title)))('refuses $title', ({ yaml }) => {
+    expect(isBySchema(parse(yaml))).toBe(false);
   });
 });
