@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { type DomainName, toDomainName } from '../model/address.ts';
-import { type BrandId, type BrandName, toBrandId } from '../model/brand.ts';
+import type { DomainName } from '../model/address.ts';
+import type { BrandId, BrandName } from '../model/brand.ts';
 import { type NonEmpty, toNonEmpty } from '../model/nominal.ts';
+import { brandId, domain, word } from './checks.ts';
 
 /** Who says so, and until when a line holds. */
 export interface Provenance {
@@ -22,6 +23,8 @@ export interface DomainLine extends Provenance {
 /** One brand as its file states it: a `BrandProfile` with provenance on every line. */
 export interface BrandEntry extends Provenance {
   readonly id: BrandId;
+  /** Brands of one group may send from each other's domains; lint warns of others that do. */
+  readonly group?: BrandId;
   readonly names: NonEmpty<NameLine>;
   readonly sendsFrom: readonly DomainLine[];
   readonly authorisedSenders: readonly DomainLine[];
@@ -29,27 +32,16 @@ export interface BrandEntry extends Provenance {
   readonly relation: 'ours' | 'partner' | 'public';
 }
 
-/** A pipe step that turns a text into its checked type, or says what is wrong with it. */
-const checked = <T>(check: (text: string) => T | undefined, complaint: (text: string) => string) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
-      const value = check(dataset.value);
-      if (value !== undefined) return value;
-      addIssue({ message: complaint(dataset.value) });
-      return NEVER;
-    }),
-  );
-
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
+/** Who says so, in a few words. */
+export const source = v.pipe(v.string(), v.maxLength(200, 'a source has at most 200 characters'));
+
 const provenance = {
-  source: v.exactOptional(v.pipe(v.string(), v.maxLength(200, 'a source has at most 200 characters'))),
+  source: v.exactOptional(source),
   expires: v.exactOptional(v.pipe(v.string(), v.check(isDay, 'expires must be a day as YYYY-MM-DD'))),
 };
-
-const domain = checked(toDomainName, (text) => `not a domain name: ${text}`);
 
 const name = v.pipe(
   v.string('a name must be a text: put it in quotes'),
@@ -92,12 +84,13 @@ const names = v.pipe(
 /** How one brand is written in YAML. */
 export const brandEntry = v.strictObject(
   {
-    id: checked(toBrandId, (text) => `an id is kebab-case ASCII, got ${text}`),
+    id: brandId,
+    group: v.exactOptional(brandId),
     names,
     sendsFrom: domainLines,
     authorisedSenders: domainLines,
     sharedDomains: domainLines,
-    relation: v.optional(v.picklist(['ours', 'partner', 'public']), 'public'),
+    relation: v.optional(word(['ours', 'partner', 'public']), 'public'),
     ...provenance,
   },
   'must be a brand with id and names',

@@ -3,7 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import schema from '../../../schemas/brands.schema.json' with { type: 'json' };
-import { loadBrands } from '../../../shared/settings/brand-settings.ts';
+import { loadBrands, toBrands } from '../../../shared/settings/brand-settings.ts';
+import { readBrands } from '../../../shared/settings/brands-file.ts';
+import { readCompiled } from '../../../shared/settings/compiled-brands.ts';
 
 const DEFAULTS = readFileSync(
   new URL('../../../shared/settings/defaults/brands.yaml', import.meta.url),
@@ -77,7 +79,7 @@ describe('loadBrands', () => {
       title: 'a domain that is none',
       yaml: 'brands:\n- id: a\n  names: [A]\n  sendsFrom: [a b]',
       line: 4,
-      says: /not a domain name: a b/,
+      says: /must be a domain name, got "a b"/,
     },
     {
       title: 'a day that is none',
@@ -125,6 +127,10 @@ describe('brands.yaml', () => {
     expect(load(DEFAULTS).profiles.find((brand) => brand.id === id)?.sendsFrom).toContain(domain);
   });
 
+  it('knows the names of three hundred brands at the least', () => {
+    expect(load(DEFAULTS).profiles.length).toBeGreaterThanOrEqual(300);
+  });
+
   it.each(['eki-net.co.jp', 'myjcb.co.jp', 'mastercard.co.jp', 'etc-meisai.co.jp'])(
     'does not take the look-alike %s for genuine',
     (lookalike) => {
@@ -132,4 +138,16 @@ describe('brands.yaml', () => {
       expect(owned).not.toContain(lookalike);
     },
   );
+});
+
+describe('brands.compiled.json', () => {
+  it('says what brands.yaml says: `sekisho brands compile` writes it anew', () => {
+    expect(readCompiled(DEFAULTS)).toBeDefined();
+    const slow = readBrands(DEFAULTS);
+    expect(load(DEFAULTS)).toEqual(slow.ok ? toBrands(slow.value) : slow.problem);
+  });
+
+  it('is not asked about any other text', () => {
+    expect(readCompiled(`${DEFAULTS}\n`)).toBeUndefined();
+  });
 });
