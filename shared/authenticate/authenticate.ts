@@ -34,15 +34,15 @@ export async function authenticate(
   use: AuthenticateWith,
 ): Promise<AuthenticationResults> {
   const resolve = forOneMessage(use.resolve);
-  const [spf, signatures] = await Promise.all([
+  const [spf, { results: dkim, arc: arcData, lenientFrom }] = await Promise.all([
     checkSpf(received.envelope, resolve),
     checkDkim(received.raw, { resolve, now: use.now }),
   ]);
-  const chain = await checkArc(signatures.arc, resolve);
-  const dmarc = await checkDmarc({ from: received.message.from, spf, signatures }, resolve);
+  const chain = await checkArc(arcData, resolve);
+  const dmarc = await checkDmarc({ from: received.message.from, lenientFrom, spf, dkim }, resolve);
   return {
     spf,
-    dkim: signatures.results,
+    dkim,
     arc: chain.arc,
     dmarc,
     vouchedBy: vouchingSealer({ ...chain, dmarc }, use.trustedSealers),

@@ -3,15 +3,14 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { toDomainName } from '../model/address.ts';
 import type { DkimResult } from '../model/authentication.ts';
 import type { Clock, Resolve } from '../ports.ts';
+import type { LenientFrom } from './author.ts';
 import { forMailauth } from './mailauth-resolver.ts';
 
 /** Every signature's result, and what the ARC check goes on with. */
 export interface Signatures {
   readonly results: readonly DkimResult[];
   readonly arc: ARCSigningData | undefined;
-  /** Addresses that the From fields hold when read leniently. */
-  readonly headerFrom: readonly string[];
-  readonly fromFields: number;
+  readonly lenientFrom: LenientFrom;
 }
 
 /**
@@ -28,7 +27,11 @@ export async function checkDkim(
     sender: 'unused@invalid',
     curTime: now(),
   });
-  return { results: results.map(toDkimResult), arc, headerFrom, fromFields };
+  return {
+    results: results.map(toDkimResult),
+    arc,
+    lenientFrom: { addresses: headerFrom, fields: fromFields },
+  };
 }
 
 function toDkimResult({ signingDomain, selector, status }: DKIMResult): DkimResult {

@@ -1,72 +1,102 @@
+import type { DMARCResult } from 'mailauth';
 import { evaluateDmarc } from 'mailauth/lib/dmarc/index.js';
 import type { DomainName } from '../model/address.ts';
-import { organizationalDomain } from '../model/address.ts';
-import type { DmarcPolicy, DmarcResult, SpfResult } from '../model/authentication.ts';
+import type { DkimResult, DmarcPolicy, DmarcResult, SpfResult } from '../model/authentication.ts';
 import type { FromField } from '../model/message.ts';
 import { toNonEmpty } from '../model/nominal.ts';
 import type { Resolve } from '../ports.ts';
-import type { Signatures } from './dkim.ts';
+import { type LenientFrom, readsAlike } from './author.ts';
 import { forMailauth } from './mailauth-resolver.ts';
+import { mayShareOwner } from './owner.ts';
+import { printable } from './printable.ts';
 
 /** What DMARC is judged by. */
 export interface DmarcInput {
   readonly from: FromField;
+  readonly lenientFrom: LenientFrom;
   readonly spf: SpfResult | undefined;
-  readonly signatures: Signatures;
+  readonly dkim: readonly DkimResult[];
 }
 
 /**
- * Evaluates DMARC (RFC 9989) for the one author of our own strict reading of From; a message without one has no
- * author domain (§5.3.1).
+ * Evaluates DMARC (RFC 9989) for the one author of our own strict reading of From. Where there is none (§5.3.1),
+ * or a lenient reader finds another, nobody's policy can be applied.
  */
-export async function checkDmarc(
-  { from, spf, signatures }: DmarcInput,
-  resolve: Resolve,
-): Promise<DmarcResult> {
+export async function checkDmarc(input: DmarcInput, resolve: Resolve): Promise<DmarcResult> {
+  const { from, lenientFrom, spf, dkim } = input;
   if (from.kind !== 'single') return { result: 'none', because: 'no-single-author-domain' };
   const authorDomain = from.author.address.domain;
-  const mayAlign = (domain: DomainName): boolean => ownersAgree(domain, authorDomain);
-  const dkimDomains = signatures.results.flatMap(({ result, domain }) =>
-    result === 'pass' && domain !== undefined ? [domain] : [],
-  );
+  if (!readsAlike(lenientFrom, authorDomain)) return { result: 'none', because: 'no-single-author-domain' };
+  const candidates = (result: string): Candidates => ({
+    spf: [spf ?? []].flat().flatMap((check) => candidate(check, { result, authorDomain })),
+    dkim: dkim.flatMap((signature) => candidate(signature, { result, authorDomain })),
+  });
+  const passed = candidates('pass');
   const { response } = await evaluateDmarc({
     headerFrom: `author@${authorDomain}`,
-    spfDomains: spfDomainOf(spf).filter(mayAlign),
-    dkimDomains: dkimDomains.filter(mayAlign).map((domain) => ({ domain })),
+    spfDomains: [...passed.spf],
+    dkimDomains: passed.dkim.map((domain) => ({ domain })),
     resolver: forMailauth(resolve),
     strict: true,
   });
   if (response === false) return { result: 'none', because: 'no-single-author-domain' };
+  return toDmarcResult(response, { authorDomain, undecided: candidates('temperror') });
+}
+
+/** Identifiers with one result that could align with the author: one SPF domain at most, any number of d=. */
+interface Candidates {
+  readonly spf: readonly DomainName[];
+  readonly dkim: readonly DomainName[];
+}
+
+const candidate = (
+  check: { readonly result: string; readonly domain: DomainName | undefined },
+  { result, authorDomain }: { readonly result: string; readonly authorDomain: DomainName },
+): readonly DomainName[] =>
+  check.result === result && check.domain !== undefined && mayShareOwner(check.domain, authorDomain)
+    ? [check.domain]
+    : [];
+
+function toDmarcResult(
+  response: DMARCResult,
+  { authorDomain, undecided }: { readonly authorDomain: DomainName; readonly undecided: Candidates },
+): DmarcResult {
   const policy = toPolicy(response.policy);
-  const { spf: bySpf, dkim: byDkim } = response.alignment ?? {};
-  const alignedBy = toNonEmpty<'spf' | 'dkim'>([
-    ...(bySpf?.result === undefined ? [] : (['spf'] as const)),
-    ...(byDkim?.result === undefined ? [] : (['dkim'] as const)),
-  ]);
   switch (response.status.result) {
     case 'pass':
-      return { result: 'pass', authorDomain, alignedBy: alignedBy ?? 'not-recorded', policy };
-    case 'fail':
-      return { result: 'fail', authorDomain, policy };
+      return { result: 'pass', authorDomain, alignedBy: alignedBy(response), policy };
+    case 'fail': {
+      const reason = couldStillPass(response, { authorDomain, undecided });
+      return reason === undefined
+        ? { result: 'fail', authorDomain, policy }
+        : { result: 'temperror', authorDomain, reason };
+    }
     case 'none':
       return { result: 'none', because: 'no-policy-record', authorDomain };
     default:
-      return { result: 'temperror', authorDomain, reason: 'DNS failure' };
+      return { result: 'temperror', authorDomain, reason: printable(response.error ?? 'DNS failure') };
   }
 }
 
-/** Only MAIL FROM counts, never HELO alone (RFC 9989 §5.1). */
-const spfDomainOf = (spf: SpfResult | undefined): readonly DomainName[] =>
-  spf?.result === 'pass' && spf.domain !== undefined ? [spf.domain] : [];
+/** A pass always names what aligned. */
+const alignedBy = ({ alignment }: DMARCResult) =>
+  toNonEmpty<'spf' | 'dkim'>([
+    ...(alignment?.spf?.result === undefined ? [] : (['spf'] as const)),
+    ...(alignment?.dkim?.result === undefined ? [] : (['dkim'] as const)),
+  ]) ?? ('not-recorded' as const);
 
 /**
- * Whether two domains can belong to one owner by the Public Suffix List. Customers of one public suffix never
- * align with each other, even where the suffix publishes a record without psd=y.
+ * Without a pass, a temporary error of an identifier that could align leaves open whether DMARC failed (RFC 9989
+ * §5.3.5): the message may pass when it is judged again.
  */
-function ownersAgree(domain: DomainName, author: DomainName): boolean {
-  if (domain === author) return true;
-  const owner = organizationalDomain(author);
-  return owner !== undefined && owner === organizationalDomain(domain);
+function couldStillPass(
+  { alignment }: DMARCResult,
+  { authorDomain, undecided }: { readonly authorDomain: DomainName; readonly undecided: Candidates },
+): string | undefined {
+  const open = (domains: readonly DomainName[], strict: boolean | undefined): boolean =>
+    domains.some((domain) => strict !== true || domain === authorDomain);
+  if (open(undecided.spf, alignment?.spf?.strict)) return 'SPF is undecided';
+  return open(undecided.dkim, alignment?.dkim?.strict) ? 'DKIM is undecided' : undefined;
 }
 
 /** A policy word as published, undefined for any other. */
