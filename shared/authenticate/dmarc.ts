@@ -87,7 +87,7 @@ const alignedBy = ({ alignment }: DMARCResult) =>
 
 /**
  * Without a pass, a temporary error of an identifier that could align leaves open whether DMARC failed (RFC 9989
- * §5.3.5): the message may pass when it is judged again.
+ * §5.3): the message may pass when it is judged again.
  */
 function couldStillPass(
   { alignment }: DMARCResult,
