@@ -1,5 +1,6 @@
 import type { DnsAnswer, RecordType, Resolve } from '../ports.ts';
 import { dnsFailure } from './dns-failure.ts';
+import { LOOKUP_BUDGET, withLookupBudget } from './lookup-budget.ts';
 
 /**
  * Questions that one message may cause. RFC 7208 §4.6.4 allows SPF 10 terms with up to 10 addresses each, a
@@ -16,8 +17,12 @@ const NAME = /^(?:[\x20-\x2d\x2f-\x7e]{1,63}\.)*[\x20-\x2d\x2f-\x7e]{1,63}\.?$/;
  */
 export const isAskable = (name: string): boolean => name.length <= 254 && NAME.test(name);
 
+/** Beyond the budget that a recorder keeps, so that where there is one, it cuts first and keeps what was seen. */
+const OUTER_BUDGET = LOOKUP_BUDGET + 1000;
+
 /** A resolver for one message: names guarded, each question asked once, and not more than `MAX_QUESTIONS`. */
 export function forOneMessage(resolve: Resolve): Resolve {
+  const budgeted = withLookupBudget(resolve, OUTER_BUDGET);
   const asked = new Map<string, Promise<DnsAnswer>>();
   return (name: string, type: RecordType) => {
     const key = `${type} ${name.toLowerCase()}`;
@@ -25,7 +30,7 @@ export function forOneMessage(resolve: Resolve): Resolve {
     if (known !== undefined) return known;
     if (!isAskable(name)) return Promise.reject(dnsFailure('EBADNAME', name, type));
     if (asked.size >= MAX_QUESTIONS) return Promise.reject(dnsFailure('ETIMEOUT', name, type));
-    const answer = resolve(name, type);
+    const answer = budgeted(name, type);
     asked.set(key, answer);
     answer.catch(() => undefined);
     return answer;

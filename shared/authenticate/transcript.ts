@@ -1,17 +1,19 @@
 import type { DnsAnswer, DnsExchange, DnsTranscript, RecordType, Resolve } from '../ports.ts';
 import { codeOf, dnsFailure } from './dns-failure.ts';
+import { withLookupBudget } from './lookup-budget.ts';
 
 const nameOf = (name: string): string => name.toLowerCase().replace(/\.$/, '');
 const keyOf = (name: string, type: RecordType): string => `${type} ${nameOf(name)}`;
 
 /**
- * Keeps what DNS says while one message is judged. A question is asked once, and what is kept is what the asker
- * was told: one that nobody has answered yet stands as ETIMEOUT.
+ * Keeps what DNS says while one message is judged, within the message's budget of time. A question is asked once,
+ * and what is kept is what the asker was told: one that nobody has answered yet stands as ETIMEOUT.
  */
 export function recordDns(resolve: Resolve): {
   readonly resolve: Resolve;
   readonly transcript: () => DnsTranscript;
 } {
+  const budgeted = withLookupBudget(resolve);
   const asked = new Map<string, Promise<DnsAnswer>>();
   const exchanges = new Map<string, DnsExchange>();
   const record = async (name: string, type: RecordType): Promise<DnsAnswer> => {
@@ -19,7 +21,7 @@ export function recordDns(resolve: Resolve): {
     const question = { name: nameOf(name), type };
     exchanges.set(key, { ...question, failure: 'ETIMEOUT' });
     try {
-      const answer = await resolve(name, type);
+      const answer = await budgeted(name, type);
       exchanges.set(key, { ...question, answer });
       return answer;
     } catch (failure) {
