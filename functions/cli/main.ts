@@ -2,7 +2,9 @@
 import { type Command, UsageError } from './command.ts';
 
 /** Every command, loaded only when it is called. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  brands: () => import('./brands.ts'),
+};
 
 const isUsageError = (error: unknown): boolean =>
   error instanceof UsageError ||

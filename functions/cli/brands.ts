@@ -1,0 +1,32 @@
+import { type Command, UsageError } from './command.ts';
+
+/** What can be done with a brands file, loaded only when it is called. */
+const ACTIONS: Readonly<Record<string, () => Promise<{ readonly run: Command['run'] }>>> = {
+  lint: () => import('./brands/lint.ts'),
+  show: () => import('./brands/show.ts'),
+  compile: () => import('./brands/compile.ts'),
+};
+
+/** `sekisho brands`: looks after the brand registry. */
+export const command: Command = {
+  summary: 'look after the brand registry: lint, show, try an entry, sign packs',
+  usage: `
+sekisho brands lint [FILE]           names that match by accident, domains that prove nothing, lines past their time
+sekisho brands show WORD [--brands FILE]
+                                     the brands that have this id, go by this name, or send from this domain
+sekisho brands compile [FILE]        the shipped registry in the form that loads fast, after a change to it
+
+Exit codes: 0 done, 1 lint has something to say or the file cannot be used, 2 usage.
+
+Examples
+  sekisho brands lint my-brands.yaml
+  sekisho brands show 三井住友
+  sekisho brands show mail.rakuten-card.co.jp`,
+  run: async ([action, ...args]) => {
+    const load = action !== undefined && Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (load === undefined) {
+      throw new UsageError(`Cannot run brands: expected ${Object.keys(ACTIONS).join(', ')}`);
+    }
+    return await (await load()).run(args);
+  },
+};
