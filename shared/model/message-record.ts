@@ -106,4 +106,6 @@ export interface MessageRecord {
   /** A release that a reviewer asked for and nobody has decided yet. */
   readonly releaseRequest?: { readonly at: string; readonly by: string; readonly reason: string };
   readonly report?: ReviewReport;
+  /** When a person first opened the message: "minutes from first spoof to first human look". */
+  readonly firstLook?: { readonly at: string; readonly by: OperatorName };
 }

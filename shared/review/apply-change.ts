@@ -1,4 +1,5 @@
-import type { HistoryEntry, MessageRecord, OutboxEntry } from '../model/message-record.ts';
+import type { NewFact } from '../model/fact.ts';
+import type { HistoryEntry, MessageRecord } from '../model/message-record.ts';
 import { mayStep } from '../model/message-state.ts';
 import type { Action, Change, Order } from './actions/action.ts';
 import type { Desk } from './desk.ts';
@@ -19,28 +20,20 @@ export function applyChange(
     state: to,
     history: [...record.history, historyEntry(record, to, { order, action })],
   };
-  return change.tell === undefined ? stepped : withFact(stepped, tellOf(change.tell, { order, tell }));
+  const fact = change.tell === undefined ? undefined : factOf(change.tell, stepped, order);
+  return fact === undefined ? stepped : tell(stepped, fact);
 }
 
-/** Adds an event to the record's outbox and counts it. */
-export function withFact(record: MessageRecord, tell: (record: MessageRecord) => OutboxEntry): MessageRecord {
-  const counted = { ...record, sequence: record.sequence + 1 };
-  return { ...counted, outbox: [...record.outbox, tell(counted)] };
+/** A revision needs a verdict to revise; everything else can be told of any record. */
+function factOf(
+  type: NonNullable<Change['tell']>,
+  { verdict }: MessageRecord,
+  { by, at, reason, batch, report = 'false-positive' }: Order,
+): NewFact | undefined {
+  const told = { at: at.toISOString(), by: { kind: 'operator', name: by.name } } as const;
+  if (type !== 'Mail Verdict Revised') return { ...told, type, reason, batch };
+  return verdict === undefined ? undefined : { ...told, type, before: verdict, cause: report };
 }
-
-const tellOf =
-  (
-    fact: NonNullable<Change['tell']>,
-    { order, tell }: { readonly order: Order; readonly tell: Desk['tell'] },
-  ) =>
-  (record: MessageRecord): OutboxEntry =>
-    tell(record, {
-      ...fact,
-      actor: { kind: 'operator', name: order.by.name },
-      reason: order.reason,
-      batch: order.batch,
-      at: order.at.toISOString(),
-    });
 
 const historyEntry = (
   { state }: MessageRecord,

@@ -1,4 +1,5 @@
-import type { Actor, MessageRecord, OutboxEntry } from '../model/message-record.ts';
+import type { NewFact } from '../model/fact.ts';
+import type { MessageRecord } from '../model/message-record.ts';
 import type { AuditLog, Clock, Ledger } from '../ports.ts';
 
 /** What the review actions need from the world. */
@@ -8,24 +9,8 @@ export interface Desk {
   readonly now: Clock;
   /** Unguessable, at least 128 bits. */
   readonly newId: () => string;
-  /** Words a fact as an event, to be written with the step it tells (outbox). */
-  readonly tell: (record: MessageRecord, fact: ReviewFact) => OutboxEntry;
-}
-
-/** What the rest of the company hears about a review. */
-export interface ReviewFact {
-  readonly detailType:
-    | 'Mail Released'
-    | 'Mail Purged'
-    | 'Mail Release Requested'
-    | 'Mail Release Denied'
-    | 'Mail Verdict Revised';
-  readonly actor: Actor;
-  readonly reason: string;
-  readonly batch?: string;
-  readonly at: string;
-  /** For a revision: what the reviewer says that it was. */
-  readonly cause?: 'false-positive' | 'missed';
+  /** Adds a fact and its event to a record, to be written with the step it tells (outbox). */
+  readonly tell: (record: MessageRecord, fact: NewFact) => MessageRecord;
 }
 
 /** How long a release or a purge can be taken back: it is carried out only afterwards. */

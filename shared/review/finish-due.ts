@@ -1,6 +1,5 @@
-import type { HistoryEntry, MessageRecord, MessageState } from '../model/message-record.ts';
+import type { HistoryEntry, MessageRecord } from '../model/message-record.ts';
 import type { MessageStore, NextHop } from '../ports.ts';
-import { withFact } from './apply-change.ts';
 import { type Desk, UNDO_MS } from './desk.ts';
 import { inTurns } from './in-turns.ts';
 import { enteredBy } from './wrong-state.ts';
@@ -82,7 +81,7 @@ function finished(
     to,
     ordered,
     use,
-  }: { readonly to: MessageState; readonly ordered: HistoryEntry; readonly use: Finishing },
+  }: { readonly to: 'released' | 'purged'; readonly ordered: HistoryEntry; readonly use: Finishing },
 ): MessageRecord {
   const at = use.now().toISOString();
   const { deliveryFailure: _failure, ...rest } = record;
@@ -95,15 +94,13 @@ function finished(
     ...(ordered.batch === undefined ? {} : { batch: ordered.batch }),
   };
   const stepped = { ...rest, version: record.version + 1, state: to, history: [...record.history, entry] };
-  return withFact(stepped, (counted) =>
-    use.tell(counted, {
-      detailType: to === 'released' ? 'Mail Released' : 'Mail Purged',
-      actor: ordered.by,
-      reason: ordered.reason,
-      at,
-      ...(ordered.batch === undefined ? {} : { batch: ordered.batch }),
-    }),
-  );
+  return use.tell(stepped, {
+    type: to === 'released' ? 'Mail Released' : 'Mail Purged',
+    by: ordered.by,
+    reason: ordered.reason,
+    at,
+    ...(ordered.batch === undefined ? {} : { batch: ordered.batch }),
+  });
 }
 
 const failed = (record: MessageRecord, error: unknown): MessageRecord => ({

@@ -1,8 +1,17 @@
+import { type EventContext, OMIT_ALL } from '../../shared/events/context.ts';
+import { tell } from '../../shared/events/tell.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import type { Order } from '../../shared/review/actions/action.ts';
 import type { Desk } from '../../shared/review/desk.ts';
 import { memoryAudit, memoryLedger } from './memory-ledger.ts';
-import { operator } from './records.ts';
+import { operator, spoofVerdict } from './records.ts';
+
+const EVENT_CONTEXT: EventContext = {
+  deployment: 'test',
+  privacy: OMIT_ALL,
+  hashKey: 'key of the tests',
+  versions: spoofVerdict.versions,
+};
 
 /** When tests take place. */
 export const NOON = new Date('2026-11-20T12:00:00.000Z');
@@ -21,11 +30,7 @@ export function memoryDesk(records: readonly MessageRecord[] = []) {
       ids += 1;
       return `id-${ids}`;
     },
-    tell: (record, fact) => ({
-      detailType: fact.detailType,
-      idempotencyKey: `${record.key}:${record.sequence}`,
-      detail: { actor: fact.actor, reason: fact.reason },
-    }),
+    tell: (record, fact) => tell(record, fact, EVENT_CONTEXT),
   };
   return { desk, ledger, audit, clock };
 }

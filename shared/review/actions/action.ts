@@ -1,6 +1,5 @@
 import type { MessageRecord, MessageState } from '../../model/message-record.ts';
 import type { Result } from '../../model/result.ts';
-import type { ReviewFact } from '../desk.ts';
 import type { Operator, Permission } from '../operator.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -25,7 +24,8 @@ export interface Change {
   readonly to?: MessageState;
   readonly set?: Partial<Pick<MessageRecord, 'assignedTo' | 'notes' | 'releaseRequest' | 'report'>>;
   readonly drop?: readonly ('assignedTo' | 'releaseRequest')[];
-  readonly tell?: Pick<ReviewFact, 'detailType' | 'cause'>;
+  /** The event that tells of it. */
+  readonly tell?: 'Mail Release Requested' | 'Mail Release Denied' | 'Mail Verdict Revised';
 }
 
 /** Something a reviewer can do with a message. Pure: same record, same order, same answer. */

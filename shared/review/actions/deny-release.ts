@@ -10,6 +10,6 @@ export const denyRelease: Action = {
   decide: (record) => {
     if (record.state !== 'held') return refused(wrongState(record));
     if (record.releaseRequest === undefined) return refused({ kind: 'no-request' });
-    return done({ drop: ['releaseRequest'], tell: { detailType: 'Mail Release Denied' } });
+    return done({ drop: ['releaseRequest'], tell: 'Mail Release Denied' });
   },
 };

@@ -9,6 +9,6 @@ export const report: Action = {
   decide: (_record, { by, at, reason, report: kind = 'false-positive' }) =>
     done({
       set: { report: { at: at.toISOString(), by: by.name, kind, reason } },
-      tell: { detailType: 'Mail Verdict Revised', cause: kind },
+      tell: 'Mail Verdict Revised',
     }),
 };

@@ -13,7 +13,7 @@ export const requestRelease: Action = {
       return refused({ kind: 'already-requested', by: record.releaseRequest.by });
     return done({
       set: { releaseRequest: { at: at.toISOString(), by: by.name, reason } },
-      tell: { detailType: 'Mail Release Requested' },
+      tell: 'Mail Release Requested',
     });
   },
 };

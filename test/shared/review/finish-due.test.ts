@@ -60,7 +60,8 @@ describe('finishDue', () => {
     ]);
     expect(ledger.all.get(released)).toMatchObject({
       state: 'released',
-      outbox: [{ detailType: 'Mail Released', detail: { actor: { name: 'haruka' } } }],
+      facts: [{ type: 'Mail Released', by: { name: 'haruka' } }],
+      outbox: [{ detailType: 'Mail Released' }],
     });
   });
 

@@ -1,0 +1,25 @@
+import type { MessageRecord } from '../../shared/model/message-record.ts';
+import type { Result } from '../../shared/model/result.ts';
+import type { ScreeningProblem, Verdict } from '../../shared/model/verdict.ts';
+import type { MessageStore } from '../../shared/ports.ts';
+import type { Desk } from '../../shared/review/desk.ts';
+import type { Explain } from './message/explain.ts';
+import type { OpenedMessage } from './message/opened-message.ts';
+import type { VerdictIndex } from './queue/verdict-index.ts';
+import type { RuleBook } from './rule-book.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+
+/** Everything the console's API stands on. AWS and one machine differ only in what is passed in here. */
+export interface Console extends Desk {
+  readonly store: MessageStore;
+  readonly index: VerdictIndex;
+  readonly signIn: SignIn;
+  readonly rules: RuleBook;
+  /** Reads stored bytes (with the SES block, if there is one) for the eye. Hostile input is a refusal. */
+  readonly open: (raw: Buffer, record?: MessageRecord) => Promise<Result<OpenedMessage, ScreeningProblem>>;
+  /** What the filter says about a file; changes and keeps nothing. */
+  readonly judge: (raw: Buffer) => Promise<Verdict>;
+  readonly explain: Explain;
+  /** Domains whose mail should pass authentication because it is ours: their rate is on the overview. */
+  readonly ownDomains: readonly string[];
+}

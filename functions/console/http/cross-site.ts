@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from 'hono';
+import { HttpProblem } from './problem.ts';
+
+/** A page of another site cannot send this without asking us first (CORS), and we never say yes. */
+export const CSRF_HEADER = 'x-sekisho-request';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses changes that another site started. Calls with a bearer token carry no cookie that could be abused. */
+export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
+  const site = c.req.header('sec-fetch-site');
+  const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const unmarked = c.req.header(CSRF_HEADER) === undefined && c.req.header('authorization') === undefined;
+  if (!SAFE.has(c.req.method) && (foreign || unmarked))
+    throw new HttpProblem(
+      'cross-site',
+      `Cannot accept request: header ${CSRF_HEADER} from our own pages is missing`,
+    );
+  await next();
+};

@@ -1,0 +1,29 @@
+import type { MessageRecord } from '../../../shared/model/message-record.ts';
+import { toRow, type VerdictRow } from './verdict-row.ts';
+
+/** A line with its words folded for search. */
+export interface Searchable {
+  readonly row: VerdictRow;
+  readonly words: string;
+}
+
+/** Full width, half width, upper and lower case are one when people search. */
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** The line for a record, and everything in it that a person might type. */
+export function toSearchable(record: MessageRecord): Searchable {
+  const row = toRow(record);
+  const words = [
+    row.key,
+    row.from,
+    row.displayName,
+    row.subject,
+    row.campaign,
+    row.assignedTo,
+    row.proven,
+    ...row.recipients,
+    ...row.brands,
+    ...row.techniques,
+  ];
+  return { row, words: fold(words.filter((word) => word !== undefined).join('\n')) };
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { toDomainName } from '../../../shared/model/address.ts';
+import { toBrandId } from '../../../shared/model/brand.ts';
+import type { AuthenticatedIdentity, RuleScope } from '../../../shared/model/policy.ts';
+import { writeAudit } from '../../../shared/review/write-audit.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { readJson } from '../http/read-json.ts';
+import type { DeskRule } from '../rule-book.ts';
+import type { Call, Route } from './route.ts';
+
+/** Nobody remembers an allow after a year. */
+const LONGEST_ALLOW_MS = 366 * 24 * 60 * 60_000;
+
+const Rule = v.object({
+  kind: v.picklist(['allow', 'block']),
+  identity: v.object({
+    kind: v.picklist(['dkim', 'spf', 'author', 'arc']),
+    domain: v.pipe(v.string(), v.maxLength(253)),
+  }),
+  brand: v.optional(v.string()),
+  recipientDomain: v.optional(v.string()),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
+  expires: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+});
+type RuleBody = v.InferOutput<typeof Rule>;
+
+/** Allows or blocks an authenticated identity, within a scope and until a date. */
+export const addRule: Route = {
+  method: 'POST',
+  path: '/rules',
+  permission: 'rules.write',
+  handle: async (call) => {
+    const rule = toRule(await readJson(call.c, Rule), call);
+    await writeAudit(
+      {
+        at: rule.at,
+        actor: { kind: 'operator', name: call.operator.name },
+        action: `rule.${rule.kind}-added`,
+        subjects: [{ id: rule.id, after: JSON.stringify({ ...rule.identity, ...rule.scope }) }],
+        reason: rule.reason,
+      },
+      call.console,
+    );
+    await call.console.rules.put(rule);
+    return call.c.json(rule, 201);
+  },
+};
+
+function toRule(body: RuleBody, { console, operator }: Call): DeskRule {
+  const now = console.now();
+  return {
+    id: console.newId(),
+    kind: body.kind,
+    identity: toIdentity(body.identity),
+    scope: toScope(body, operator),
+    reason: body.reason,
+    by: operator.name,
+    at: now.toISOString(),
+    expires: checkExpiry(body, now),
+  };
+}
+
+function checkExpiry({ kind, expires }: RuleBody, now: Date): string | undefined {
+  const until = expires === undefined ? undefined : Date.parse(expires);
+  if (until !== undefined && until <= now.getTime())
+    throw new HttpProblem('bad-request', 'Cannot add rule: it would have ended already');
+  if (kind === 'allow' && (until === undefined || until - now.getTime() > LONGEST_ALLOW_MS))
+    throw new HttpProblem('bad-request', 'Cannot add rule: an allow ends within a year');
+  return expires;
+}
+
+function toIdentity({ kind, domain: text }: RuleBody['identity']): AuthenticatedIdentity {
+  const domain = toDomainName(text);
+  if (domain === undefined) throw new HttpProblem('bad-request', 'Cannot add rule: not a domain');
+  return kind === 'arc' ? { kind, sealer: domain } : { kind, domain };
+}
+
+/** An operator who is limited to some domains can only make rules for them. */
+function toScope({ brand: id, recipientDomain: text }: RuleBody, { domains }: Call['operator']): RuleScope {
+  const brand = id === undefined ? undefined : toBrandId(id);
+  const recipientDomain = text === undefined ? undefined : toDomainName(text);
+  if ((id !== undefined && brand === undefined) || (text !== undefined && recipientDomain === undefined))
+    throw new HttpProblem('bad-request', 'Cannot add rule: the scope cannot be read');
+  if (domains !== 'all' && (recipientDomain === undefined || !domains.includes(recipientDomain)))
+    throw new HttpProblem('forbidden', 'Cannot add rule: only for recipient domains of yours');
+  return {
+    ...(brand === undefined ? {} : { brand }),
+    ...(recipientDomain === undefined ? {} : { recipientDomain }),
+  };
+}

@@ -1,0 +1,33 @@
+import { actOnMessages } from './act-on-messages.ts';
+import { addRule } from './add-rule.ts';
+import { checkFile } from './check-file.ts';
+import { countMessages } from './count-messages.ts';
+import { downloadMessage } from './download-message.ts';
+import { eraseMessage } from './erase-message.ts';
+import { listAudit } from './list-audit.ts';
+import { listMessages } from './list-messages.ts';
+import { listRules } from './list-rules.ts';
+import { removeRule } from './remove-rule.ts';
+import type { Route } from './route.ts';
+import { showContent } from './show-content.ts';
+import { showMessage } from './show-message.ts';
+import { showOverview } from './show-overview.ts';
+import { showSession } from './show-session.ts';
+
+/** Everything the API can do, in the order of its description. */
+export const ROUTES: readonly Route[] = [
+  showSession,
+  listMessages,
+  countMessages,
+  showMessage,
+  showContent,
+  downloadMessage,
+  actOnMessages,
+  checkFile,
+  showOverview,
+  listRules,
+  addRule,
+  removeRule,
+  listAudit,
+  eraseMessage,
+];

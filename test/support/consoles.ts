@@ -1,0 +1,119 @@
+import { createApi } from '../../functions/console/api.ts';
+import type { Console } from '../../functions/console/console.ts';
+import { explainer } from '../../functions/console/message/explain.ts';
+import type { OpenedMessage } from '../../functions/console/message/opened-message.ts';
+import { verdictIndex } from '../../functions/console/queue/verdict-index.ts';
+import type { DeskRule } from '../../functions/console/rule-book.ts';
+import { localSignIn } from '../../functions/console/sign-in/local-sign-in.ts';
+import type { MessageRecord } from '../../shared/model/message-record.ts';
+import { done } from '../../shared/model/result.ts';
+import { parseMessage } from '../../shared/parse/parse-message.ts';
+import { shownHtml } from '../../shared/parse/shown-html.ts';
+import type { Operator, Role } from '../../shared/review/operator.ts';
+import { memoryDesk } from './desks.ts';
+import { operator, spoofVerdict } from './records.ts';
+
+/** The bytes that every stored message of these tests has. */
+export const STORED = Buffer.from(
+  [
+    'From: "Northwind Bank" <service@northwind-bank.example>',
+    'To: desk@ours.example',
+    'Subject: Your account is locked',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p onclick="alert(1)">Sign in <a href="https://stranger.example/x">here</a></p><script>alert(1)</script>',
+    '',
+  ].join('\r\n'),
+);
+
+const PASSWORD = 'correct horse battery staple';
+
+/** One colleague of each role, and a reviewer and an approver who are limited to a domain. */
+export const COLLEAGUES: readonly Operator[] = [
+  ...(['viewer', 'reviewer', 'approver', 'admin'] as const).map((role: Role) =>
+    operator({ name: role, role }),
+  ),
+  operator({ name: 'limited', role: 'reviewer', domains: ['ours.example'] }),
+  operator({ name: 'elsewhere', role: 'admin', domains: ['elsewhere.example'] }),
+];
+
+async function open(raw: Buffer) {
+  const message = await parseMessage(raw);
+  if (!message.ok) return message;
+  return done<OpenedMessage>({ message: message.value, html: await shownHtml(raw), raw });
+}
+
+/** The API over memory, and a way to call it as somebody. */
+export function memoryConsole(records: readonly MessageRecord[] = []) {
+  const { desk, ledger, audit, clock } = memoryDesk(records);
+  const rules = new Map<string, DeskRule>();
+  const console: Console = {
+    ...desk,
+    index: verdictIndex(ledger, desk.now, { most: 1_000, budgetMs: 1_000, freshForMs: 0 }),
+    store: {
+      fetch: async () => STORED,
+      hold: async () => ({ bucket: 'held', key: 'x' }),
+      purge: async () => {},
+      keepCase: async () => {},
+      readCase: async () => undefined,
+    },
+    signIn: localSignIn(
+      COLLEAGUES.map((one) => ({ operator: one, password: PASSWORD })),
+      desk.now,
+    ),
+    rules: {
+      list: async () => [...rules.values()],
+      put: async (rule) => void rules.set(rule.id, rule),
+      remove: async (id) => void rules.delete(id),
+    },
+    open,
+    judge: async () => spoofVerdict,
+    explain: explainer([]),
+    ownDomains: ['ours.example'],
+  };
+  const app = createApi(console);
+  return { app, ledger, audit, clock, call: caller(app) };
+}
+
+/** What the tests look at in an answer. */
+export interface Answered {
+  readonly rows: readonly { readonly key: string }[];
+  readonly total: number;
+  readonly cursor: string | undefined;
+  readonly done: number;
+  readonly html: string;
+  readonly links: readonly unknown[];
+  readonly states: Readonly<Record<string, number>>;
+  readonly results: readonly { readonly key: string; readonly refusal?: { readonly kind: string } }[];
+}
+
+/** The JSON of an answer. */
+export const bodyOf = async (answer: Promise<Response> | Response): Promise<Answered> =>
+  (await (await answer).json()) as Answered;
+
+/** A request as the site sends it. */
+export interface Sent {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function caller(app: ReturnType<typeof createApi>) {
+  const cookies = new Map<string, string>();
+  const ours = { 'x-sekisho-request': '1', 'content-type': 'application/json' };
+  const signIn = async (name: string): Promise<string> => {
+    const known = cookies.get(name);
+    if (known !== undefined) return known;
+    const body = JSON.stringify({ name, password: PASSWORD });
+    const answer = await app.request('/api/v1/session', { method: 'POST', headers: ours, body });
+    const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    cookies.set(name, cookie);
+    return cookie;
+  };
+  return async (method: string, path: string, { as, body, headers = {} }: Sent = {}): Promise<Response> =>
+    await app.request(`/api/v1${path}`, {
+      method,
+      headers: { ...ours, ...(as === undefined ? {} : { cookie: await signIn(as) }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+}
