@@ -1,5 +1,7 @@
 import type { AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
+import type { Campaign, Sketch } from './model/campaign.ts';
+import type { Canary } from './model/canary.ts';
 import type { MessageRecord, MessageState, OutboxEntry, StoredObject } from './model/message-record.ts';
 import type { MessageKey } from './model/verdict.ts';
 
@@ -91,6 +93,41 @@ export interface Handover {
 export interface Postponer {
   /** `notification` is the queue message's body as it came; at most 900 seconds. */
   readonly postpone: (notification: string, seconds: number) => Promise<void>;
+}
+
+/** Keeps campaigns and what they are found by. Every write is conditional; each is safe to repeat. */
+export interface CampaignStore {
+  readonly read: (id: string) => Promise<Campaign | undefined>;
+  /** Writes a new campaign, unless one with its id is there. */
+  readonly create: (campaign: Campaign) => Promise<'done' | 'conflict'>;
+  /** Writes `next` if the stored version is still `next.version - 1`. */
+  readonly advance: (next: Campaign) => Promise<'done' | 'conflict'>;
+  /** Which campaign each grouping key belongs to; keys that nobody claimed are left out. */
+  readonly owners: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Gives a key to a campaign unless another one has it; resolves with the owner. */
+  readonly claim: (key: string, campaign: string) => Promise<string>;
+  /** Gives a key to another campaign, whoever had it: a person decided so. */
+  readonly reassign: (key: string, campaign: string) => Promise<void>;
+  /** Adds a campaign to those that share a kit's mark; resolves with all of them, at most 16. */
+  readonly shareKit: (mark: string, campaign: string) => Promise<readonly string[]>;
+  /** Campaigns with mail since a time (ISO 8601), the latest first, merged ones left out. */
+  readonly active: (since: string) => Promise<readonly Campaign[]>;
+  /** The smallest hashes of everybody who gets mail here: how many we are. */
+  readonly population: () => Promise<Sketch>;
+  /** Adds hashes of recipients to the population. */
+  readonly growPopulation: (hashes: readonly string[]) => Promise<Sketch>;
+}
+
+/** Keeps leak canaries. Every write is conditional. */
+export interface CanaryStore {
+  /** Writes a canary if the stored version is `next.version - 1`; version 1 must not be there yet. */
+  readonly put: (next: Canary) => Promise<'done' | 'conflict'>;
+  /** All of them, retired ones too; dozens or hundreds, never more than a few thousand. */
+  readonly all: () => Promise<readonly Canary[]>;
+  /** Notes that a client tried an address that nobody issued. */
+  readonly noteGuess: (client: string, address: string, at: Date) => Promise<void>;
+  /** How many different ones it tried within an hour of a time; more than 16 count as 16. */
+  readonly guesses: (client: string, at: Date) => Promise<number>;
 }
 
 /** Sends facts to the bus. Resolves with the idempotency keys that were accepted. */

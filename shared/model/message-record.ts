@@ -1,3 +1,4 @@
+import type { CampaignFeatures } from './campaign.ts';
 import type { Fact } from './fact.ts';
 import type { Nominal } from './nominal.ts';
 import type { MessageKey, Verdict } from './verdict.ts';
@@ -98,6 +99,8 @@ export interface MessageRecord {
   readonly outbox: readonly OutboxEntry[];
   /** Every fact told so far, oldest first: events are made again from these (`sekisho events replay`). */
   readonly facts?: readonly Fact[];
+  /** What campaigns are found by; absent when the message could not be read. */
+  readonly features?: CampaignFeatures;
   readonly campaign?: string;
   readonly assignedTo?: OperatorName;
   readonly notes: readonly Note[];
