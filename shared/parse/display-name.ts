@@ -1,6 +1,6 @@
 import { organizationalDomain, toDomainName } from '../model/address.ts';
 import type { Anomaly, FromField } from '../model/message.ts';
-import { decodeRaw, decodeWords } from './encoded-words.ts';
+import { decodeFully, decodeRaw } from './encoded-words.ts';
 
 /** Overrides and isolates that make a reader see letters in another order (UAX #9). */
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
@@ -30,13 +30,6 @@ export function displayNameAnomalies(body: string, from: FromField): readonly An
   if (strangers(name, BRACKETED, own)) report('display-name-bracketed-address');
   else if (strangers(name, ADDRESS, own)) report('display-name-address', 'soft');
   return found;
-}
-
-/** Words within words: some programs decode what they have decoded once more. */
-function decodeFully(text: string): string {
-  let decoded = text;
-  for (let round = 0; round < 3 && decoded.includes('=?'); round += 1) decoded = decodeWords(decoded);
-  return decoded;
 }
 
 /** Name and comments, without the address that stands last. */

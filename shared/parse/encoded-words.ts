@@ -22,6 +22,13 @@ export const decodeRaw = (body: string): string =>
 export const decodeWords = (text: string): string =>
   text.includes('=?') ? text.replace(RUN, decodeRun) : text;
 
+/** Decodes words within words, up to three times: some mail programs do. */
+export function decodeFully(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < 3 && decoded.includes('=?'); round += 1) decoded = decodeWords(decoded);
+  return decoded;
+}
+
 function decodeRun(run: string): string {
   let decoded = '';
   let pending: Buffer[] = [];

@@ -2,7 +2,7 @@ import { type Mailbox, toAddrSpec } from '../model/address.ts';
 import type { Anomaly, FromField } from '../model/message.ts';
 import { toNonEmpty } from '../model/nominal.ts';
 import { domainTrouble } from './author-domain.ts';
-import { decodeRaw, decodeWords } from './encoded-words.ts';
+import { decodeFully, decodeRaw, decodeWords } from './encoded-words.ts';
 import type { RawField } from './header-section.ts';
 import { unfold } from './header-section.ts';
 import { type Token, tokenize } from './mailbox-tokens.ts';
@@ -19,7 +19,7 @@ export interface FromReading {
  * Everything looser is read differently by different mail programs, and that difference is the attack.
  */
 export function readFrom(fields: readonly RawField[]): FromReading {
-  const bodies = fields.map(({ body }) => decodeRaw(unfold(body)));
+  const bodies = fields.filter(({ key }) => key === 'from').map(({ body }) => decodeRaw(unfold(body)));
   const [body, ...more] = bodies;
   if (body === undefined) return { from: { kind: 'missing' }, anomalies: [hard('from-missing', '')] };
   if (more.length > 0) return readSeveralFields(bodies);
@@ -29,8 +29,23 @@ export function readFrom(fields: readonly RawField[]): FromReading {
     const author = toAuthor(tokens);
     if (author !== undefined) return { from: { kind: 'single', author }, anomalies: [] };
   }
-  return readLoosely(body, tokens, trouble ?? 'from-malformed-address');
+  const reading = readLoosely(body, tokens, trouble ?? 'from-malformed-address');
+  return claimsNobody(fields, reading) ? { ...reading, anomalies: [withoutAddress(body)] } : reading;
 }
+
+const withoutAddress = (value: string): Anomaly => ({
+  ...hard('from-without-address', value),
+  severity: 'soft',
+});
+
+/**
+ * Bounces of old MTAs are from `MAILER-DAEMON` or `MAILER-DAEMON <>`: no author is claimed at all, unless the
+ * message offers one in a field that a mail program may show instead.
+ */
+const claimsNobody = (fields: readonly RawField[], { from }: FromReading): boolean =>
+  from.kind === 'malformed' &&
+  /^(?=.*[A-Za-z])[\x20-\x3f\x41-\x7e]*$/.test(from.raw) &&
+  !fields.some(({ key }) => ['sender', 'resent-from', 'resent-sender'].includes(key));
 
 const hard = (kind: string, value: string): Anomaly => ({ kind, severity: 'hard', where: 'From', value });
 
@@ -55,9 +70,6 @@ function readLoosely(body: string, tokens: readonly Token[], trouble: string): F
     raw,
     displayName: authors[0]?.displayName ?? looseName(tokens),
   };
-  // Bounces of old MTAs are from `MAILER-DAEMON` or `MAILER-DAEMON <>`: no author is claimed at all.
-  const claimsNobody = authors.length === 0 && !/[@＠﹫]/.test(raw) && /^[\x20-\x7e]*$/.test(raw);
-  if (claimsNobody) return { from, anomalies: [{ ...hard('from-without-address', raw), severity: 'soft' }] };
   return { from, anomalies: [hard(trouble, raw)] };
 }
 
@@ -94,7 +106,8 @@ function phraseTrouble(phrase: readonly Token[], inside: readonly Token[]): stri
   const specials = phrase.filter(({ kind }) => kind === 'special').map(({ text }) => text);
   const odd = specials.map((text) => PHRASE_TROUBLE[text]).find((trouble) => trouble !== undefined);
   if (odd !== undefined) return odd;
-  // `Doe, Jane <jane@…>` is wrong and frequent; no reader finds a second address in it.
+  // `Doe, Jane <jane@…>` is wrong and frequent; harmless where no reader finds a second address in it.
+  if (specials.includes(',') && /[@＠﹫]/.test(decodeFully(join(phrase)))) return 'several-authors';
   if (!specials.includes('@')) return undefined;
   return repeatsAddress(phrase, inside) ? undefined : 'from-address-in-name';
 }

@@ -65,8 +65,9 @@ function toField(lines: readonly string[]): RawField | undefined {
   const whole = lines.join('');
   const colon = whole.indexOf(':');
   if (colon < 1) return undefined;
-  const name = whole.slice(0, colon).trimEnd();
-  if (name === '' || /[\r\n]/.test(name)) return undefined;
+  const written = whole.slice(0, colon);
+  const name = written.trimEnd();
+  if (name === '' || /[\r\n]/.test(written)) return undefined;
   const body = whole.slice(colon + 1).replace(/\r?\n$/, '');
   return { name, key: name.toLowerCase(), body, lines: lines.length };
 }

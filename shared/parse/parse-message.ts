@@ -52,7 +52,7 @@ function readHeader(section: HeaderSection, { shownAuthor }: MimeTree): HeaderRe
   const { fields } = section;
   const headerFields = fields.map(toHeaderField);
   const fromFields = fields.filter(({ key }) => key === 'from');
-  const { from, anomalies } = readFrom(fromFields);
+  const { from, anomalies } = readFrom(fields);
   const mailboxes = (name: string) =>
     fields.filter(({ key }) => key === name).flatMap(({ body }) => readMailboxes(decodeRaw(unfold(body))));
   const firstValue = (name: string) => headerFields.find((field) => field.name === name)?.value;
