@@ -22,7 +22,7 @@ declare module 'mailparser' {
     readonly filename: string | false;
     readonly flowed: boolean;
     readonly delSp: boolean;
-    readonly messageNode?: boolean;
+    getDecoder: () => Transform;
   }
 
   export interface HeaderLine {

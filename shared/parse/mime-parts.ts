@@ -2,6 +2,7 @@ import { type AttachmentStream, type HeaderLine, MailParser, type MimeNode, type
 import { done, type Result, refused } from '../model/result.ts';
 import type { ScreeningProblem } from '../model/verdict.ts';
 import { LIMITS } from './limits.ts';
+import { QuotedPrintableDecoder } from './quoted-printable.ts';
 import { SNIFFED_BYTES } from './sniff.ts';
 
 /** What the header of a body part says, and as much of its decoded body as somebody looks at. */
@@ -44,6 +45,7 @@ class PartReader extends MailParser {
   }
 
   override createNode(node: MimeNode): TreeNode {
+    if (node.encoding === 'quoted-printable') node.getDecoder = () => new QuotedPrintableDecoder();
     const tree = super.createNode(node);
     const mediaType = node.contentType || 'text/plain';
     this.mediaTypes.push(mediaType);

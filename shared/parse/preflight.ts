@@ -34,54 +34,64 @@ function sectionProblem({ text, fields, strays }: HeaderSection): ScreeningProbl
 const IDENTITY = new Set(['from', 'sender', 'reply-to', 'resent-from', 'return-path']);
 const SIGNATURES = new Set(['dkim-signature', 'arc-seal', 'arc-message-signature']);
 
-function fieldProblem(fields: readonly RawField[]): ScreeningProblem | undefined {
-  const named = (wanted: (key: string) => boolean) => fields.filter(({ key }) => wanted(key));
-  const dkim = named((key) => key === 'dkim-signature');
-  const received = named((key) => key === 'received');
-  return (
-    over(
-      'too-many-lines-in-a-field',
-      LIMITS.linesPerField,
-      most(fields, ({ lines }) => lines),
-    ) ??
-    over('too-many-signatures', LIMITS.signatures, dkim.length) ??
-    over('too-many-arc-fields', LIMITS.arcFields, named((key) => key.startsWith('arc-')).length) ??
-    over(
-      'signature-too-large',
-      LIMITS.signatureBytes,
-      most(
-        named((key) => SIGNATURES.has(key)),
-        bytes,
-      ),
-    ) ??
-    over(
-      'too-many-lines-in-a-signature',
-      LIMITS.signatureLines,
-      most(
-        named((key) => SIGNATURES.has(key)),
-        ({ lines }) => lines,
-      ),
-    ) ??
-    over('too-many-partial-signatures', LIMITS.bodyLengthSignatures, dkim.filter(limitsBody).length) ??
-    over(
-      'identity-field-too-large',
-      LIMITS.identityFieldBytes,
-      most(
-        named((key) => IDENTITY.has(key)),
-        bytes,
-      ),
-    ) ??
-    over('too-many-received-fields', LIMITS.receivedFields, received.length) ??
-    over('received-field-too-large', LIMITS.receivedBytes, most(received, bytes))
-  );
+interface FieldLimit {
+  readonly kind: string;
+  readonly limit: number;
+  readonly applies: (key: string) => boolean;
+  /** What is counted over the fields that it applies to. */
+  readonly measure: (fields: readonly RawField[]) => number;
 }
 
-const bytes = ({ body }: RawField): number => body.length;
+const count = (fields: readonly RawField[]): number => fields.length;
 
-const most = (fields: readonly RawField[], measure: (field: RawField) => number): number =>
-  fields.reduce((largest, field) => Math.max(largest, measure(field)), 0);
+const largest =
+  (size: (field: RawField) => number) =>
+  (fields: readonly RawField[]): number =>
+    fields.reduce((most, field) => Math.max(most, size(field)), 0);
 
-const limitsBody = ({ body }: RawField): boolean => /(?:^|;)\s*l\s*=/.test(body);
+const bytes = largest(({ body }) => body.length);
+const blanks = largest(({ body }) => body.match(/\s/g)?.length ?? 0);
+
+/** Signatures of a part of the body: each l= that differs needs one more hash (RFC 6376 §3.5). */
+const partial = (fields: readonly RawField[]): number =>
+  fields.filter(({ body }) => /(?:^|;)\s*l\s*=/.test(body)).length;
+
+const isSignature = (key: string): boolean => SIGNATURES.has(key);
+const isDkim = (key: string): boolean => key === 'dkim-signature';
+const isReceived = (key: string): boolean => key === 'received';
+
+const FIELD_LIMITS: readonly FieldLimit[] = [
+  { kind: 'too-many-signatures', limit: LIMITS.signatures, applies: isDkim, measure: count },
+  { kind: 'too-many-partial-signatures', limit: LIMITS.partialSignatures, applies: isDkim, measure: partial },
+  { kind: 'signature-too-large', limit: LIMITS.signatureBytes, applies: isSignature, measure: bytes },
+  {
+    kind: 'too-much-white-space-in-a-signature',
+    limit: LIMITS.signatureBlanks,
+    applies: isSignature,
+    measure: blanks,
+  },
+  {
+    kind: 'too-many-arc-fields',
+    limit: LIMITS.arcFields,
+    applies: (key) => key.startsWith('arc-'),
+    measure: count,
+  },
+  {
+    kind: 'identity-field-too-large',
+    limit: LIMITS.identityFieldBytes,
+    applies: (key) => IDENTITY.has(key),
+    measure: bytes,
+  },
+  { kind: 'too-many-received-fields', limit: LIMITS.receivedFields, applies: isReceived, measure: count },
+  { kind: 'received-field-too-large', limit: LIMITS.receivedBytes, applies: isReceived, measure: bytes },
+];
+
+function fieldProblem(fields: readonly RawField[]): ScreeningProblem | undefined {
+  const exceeded = FIELD_LIMITS.find(
+    ({ limit, applies, measure }) => measure(fields.filter(({ key }) => applies(key))) > limit,
+  );
+  return exceeded === undefined ? undefined : { kind: exceeded.kind, limit: exceeded.limit };
+}
 
 /**
  * Looks for a body line beyond the limit in strides of half of it: a line that long must cover one whole stride,
