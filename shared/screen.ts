@@ -1,0 +1,92 @@
+import { authenticate } from './authenticate/authenticate.ts';
+import { fromRecorded, type RecordedResults } from './authenticate/from-recorded.ts';
+import { decide, inMode } from './decide/decide.ts';
+import { summarizeEnvelope } from './decide/summary.ts';
+import { establishExceptions } from './detect/exceptions/index.ts';
+import { detectors } from './detect/index.ts';
+import type { BrandIndex } from './model/brand.ts';
+import type { Envelope, SesVerdicts } from './model/envelope.ts';
+import type { Inspection } from './model/inspection.ts';
+import type { ParsedMessage } from './model/message.ts';
+import type { Policy } from './model/policy.ts';
+import type { TraceReading } from './model/trace.ts';
+import type { MessageKey, ScreeningProblem, Verdict, Versions } from './model/verdict.ts';
+import type { CodeReader } from './parse/codes.ts';
+import { parseMessage } from './parse/parse-message.ts';
+import type { Clock, Resolve } from './ports.ts';
+import { ENGINE } from './versions.ts';
+
+/** A message and everything about it that the message itself cannot say. */
+export interface Submission {
+  readonly key: MessageKey;
+  /** The sender's bytes, without the header block of our own MX. */
+  readonly raw: Buffer;
+  readonly envelope: Envelope;
+  readonly trace: TraceReading;
+  readonly ses: SesVerdicts | undefined;
+  /** Authentication results found at receipt: with them no DNS is asked. */
+  readonly recorded?: RecordedResults;
+}
+
+/** What an opinion rests on besides the message. */
+export interface Screener {
+  readonly resolve: Resolve;
+  readonly policy: Policy;
+  readonly brands: BrandIndex;
+  readonly now: Clock;
+  /** Reads QR codes in pictures; absent: pictures are not looked into. */
+  readonly readCodes?: CodeReader;
+}
+
+/** The opinion: parse → authenticate → detect → decide. Changes nothing, so that anyone may ask for it. */
+export async function screen(submission: Submission, use: Screener): Promise<Verdict> {
+  const parsed = await parseMessage(submission.raw, use);
+  if (!parsed.ok) return unscreenable(submission, parsed.problem, use);
+  const inspection = await inspect(submission, parsed.value, use);
+  const evidence = detectors.flatMap((detector) => detector.inspect(inspection));
+  return decide({
+    key: submission.key,
+    inspection,
+    evidence,
+    policy: use.policy,
+    versions: versionsOf(use),
+    now: use.now(),
+  });
+}
+
+async function inspect(submission: Submission, message: ParsedMessage, use: Screener): Promise<Inspection> {
+  const { raw, envelope, trace, ses, recorded } = submission;
+  const authentication =
+    recorded === undefined
+      ? await authenticate(
+          { raw, message, envelope },
+          { resolve: use.resolve, trustedSealers: use.policy.trustedSealers, now: use.now },
+        )
+      : fromRecorded(recorded, message);
+  const known = { envelope, message, authentication, trace, ses, brands: use.brands };
+  return { ...known, exceptions: establishExceptions(known) };
+}
+
+/** A message that cannot be read within our limits is not judged: it is held, its bytes intact. */
+export const unscreenable = (
+  { key, envelope, ses }: Submission,
+  problem: ScreeningProblem,
+  use: Pick<Screener, 'policy' | 'brands'>,
+): Verdict => ({
+  key,
+  because: 'unscreenable',
+  problem,
+  envelope: summarizeEnvelope(envelope),
+  impersonates: [],
+  evidence: [],
+  ...(ses === undefined ? {} : { ses }),
+  versions: versionsOf(use),
+  ...inMode(use.policy, use.policy.whenUnscreenable),
+});
+
+/** Everything that decides a verdict besides the message and DNS. */
+const versionsOf = ({ policy, brands }: Pick<Screener, 'policy' | 'brands'>): Versions => ({
+  ...ENGINE,
+  policy: policy.version,
+  brands: brands.version,
+});
