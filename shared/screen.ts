@@ -38,20 +38,27 @@ export interface Screener {
   readonly readCodes?: CodeReader;
 }
 
+/** An opinion, with the message that it is about; undefined where it could not be read. */
+export interface Examination {
+  readonly verdict: Verdict;
+  readonly message: ParsedMessage | undefined;
+}
+
 /** The opinion: parse → authenticate → detect → decide. Changes nothing, so that anyone may ask for it. */
-export async function screen(submission: Submission, use: Screener): Promise<Verdict> {
+export const screen = async (submission: Submission, use: Screener): Promise<Verdict> =>
+  (await examine(submission, use)).verdict;
+
+/** The same, for whoever also needs the message as it was read. */
+export async function examine(submission: Submission, use: Screener): Promise<Examination> {
   const parsed = await parseMessage(submission.raw, use);
-  if (!parsed.ok) return unscreenable(submission, parsed.problem, use);
-  const inspection = await inspect(submission, parsed.value, use);
+  if (!parsed.ok) return { verdict: unscreenable(submission, parsed.problem, use), message: undefined };
+  const message = parsed.value;
+  const inspection = await inspect(submission, message, use);
   const evidence = detectors.flatMap((detector) => detector.inspect(inspection));
-  return decide({
-    key: submission.key,
-    inspection,
-    evidence,
-    policy: use.policy,
-    versions: versionsOf(use),
-    now: use.now(),
-  });
+  const { key } = submission;
+  const { policy } = use;
+  const verdict = decide({ key, inspection, evidence, policy, versions: versionsOf(use), now: use.now() });
+  return { verdict, message };
 }
 
 async function inspect(submission: Submission, message: ParsedMessage, use: Screener): Promise<Inspection> {
