@@ -2,6 +2,9 @@ import type { AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
 import type { Campaign, Sketch } from './model/campaign.ts';
 import type { Canary } from './model/canary.ts';
+import type { NewFact } from './model/fact.ts';
+import type { JournalEntry } from './model/journal.ts';
+import type { ParsedMessage } from './model/message.ts';
 import type { MessageRecord, MessageState, OutboxEntry, StoredObject } from './model/message-record.ts';
 import type { MessageKey } from './model/verdict.ts';
 
@@ -87,6 +90,8 @@ export interface Handover {
   readonly raw: Buffer;
   readonly mailFrom: string;
   readonly recipients: readonly string[];
+  /** Puts our ARC set on top; to be called after the last change to the message. Absent: no key is configured. */
+  readonly seal?: (message: Buffer) => Promise<Buffer>;
 }
 
 /** Shows a notification to the service again later. */
@@ -150,5 +155,26 @@ export interface AuditLog {
   readonly erase: (tombstoned: AuditEntry) => Promise<void>;
 }
 
+/** Writes down what happened to the message at hand. */
+export type Journal = (entry: JournalEntry) => void;
+
+/** What the whole flow of mail knows about one message. */
+export interface Association {
+  readonly campaign?: string;
+  /** Facts besides the verdict, e.g. a tripped canary. */
+  readonly facts?: readonly NewFact[];
+}
+
+/**
+ * Relates a judged message to others: campaigns, canaries. `message` is undefined when it could not be read. Safe to
+ * repeat for the same key; a failure is written down and does not stop the mail.
+ */
+export type Associate = (record: MessageRecord, message: ParsedMessage | undefined) => Promise<Association>;
+
 /** The time, passed in so that tests and replay can fix it. */
 export type Clock = () => Date;
+
+/** An outage: something of ours cannot be reached or refuses. The queue retries; nothing is concluded from it. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}

@@ -111,4 +111,8 @@ export interface MessageRecord {
   readonly report?: ReviewReport;
   /** When a person first opened the message: "minutes from first spoof to first human look". */
   readonly firstLook?: { readonly at: string; readonly by: OperatorName };
+  /** Who works on it, and until when nobody else may: ISO 8601. Absent: nobody. */
+  readonly lease?: { readonly holder: string; readonly until: string };
+  /** Tries that ended without a result, and when the next one is due: ISO 8601. */
+  readonly retry?: { readonly attempts: number; readonly at: string };
 }

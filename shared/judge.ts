@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { recordDns } from './authenticate/transcript.ts';
+import { tell } from './events/tell.ts';
+import type { Arriving, Everything } from './everything.ts';
+import { toErrorFacts } from './model/journal.ts';
+import type { ParsedMessage } from './model/message.ts';
+import type { MessageRecord } from './model/message-record.ts';
+import type { Verdict } from './model/verdict.ts';
+import type { Association, Resolve } from './ports.ts';
+import type { Case } from './publish/case.ts';
+import { SERVICE, step, write } from './publish/step.ts';
+import { summarize } from './publish/summary.ts';
+import { examine, type Submission } from './screen.ts';
+
+/** A record that has its verdict. */
+export type JudgedRecord = MessageRecord & { readonly verdict: Verdict };
+
+const isJudged = (record: MessageRecord): record is JudgedRecord => record.verdict !== undefined;
+
+/** A pending message is judged again; a verdict that a crash left without its effect stands. */
+const stands = (record: MessageRecord): record is JudgedRecord =>
+  isJudged(record) && !(record.state === 'pending' && record.verdict.because === 'pending');
+
+/**
+ * Gives the message its verdict, and writes it down together with the case that it rests on and the event that tells
+ * of it, before anything is done about it.
+ */
+export async function judge(
+  record: MessageRecord,
+  { submission, arriving }: { readonly submission: Submission; readonly arriving: Arriving },
+  use: Everything,
+): Promise<JudgedRecord> {
+  if (stands(record)) return record;
+  const { verdict, message, kept } = await screenOnRecord(submission, use);
+  await use.store.keepCase(record.key, {
+    ...kept,
+    object: record.object,
+    notification: arriving.notification,
+  });
+  const described: JudgedRecord = {
+    ...record,
+    verdict,
+    bytes: submission.raw.length,
+    sha256: createHash('sha256').update(submission.raw).digest('hex'),
+    summary: summarize(message, submission.envelope),
+  };
+  const { campaign, facts = [] } = await associate(described, message, use);
+  const related = campaign === undefined ? described : { ...described, campaign };
+  const told = announceVerdict(related, record.verdict, use);
+  const all = facts.reduce((so, fact) => tell(so, fact, use.events), told);
+  return { ...(await write(all, use.ledger)), verdict };
+}
+
+/** Screens with a recording resolver and a stopped clock: both are part of the case. */
+async function screenOnRecord(submission: Submission, use: Everything) {
+  const begun = use.now();
+  const dns = timed(use);
+  const recorded = recordDns(dns.resolve);
+  const { verdict, message } = await examine(submission, {
+    ...use,
+    resolve: recorded.resolve,
+    now: () => begun,
+  });
+  const transcript = recorded.transcript();
+  const dnsFailures = transcript.filter(
+    (one) => 'failure' in one && !/^(ENOTFOUND|ENODATA)$/.test(one.failure),
+  );
+  if (verdict.because !== 'unscreenable') {
+    const { spf, dkim, arc, dmarc } = verdict.authentication;
+    use.journal({
+      event: 'message.authenticated',
+      spf: spf?.result,
+      dkim: dkim?.map(({ result }) => result),
+      arc: arc?.result,
+      dmarc: dmarc?.result,
+      authorDomain: message?.from.kind === 'single' ? message.from.author.address.domain : undefined,
+      dnsMs: dns.waitedMs(),
+      dnsFailures: dnsFailures.length,
+    });
+  }
+  use.journal({
+    event: 'message.screened',
+    disposition: verdict.disposition,
+    because: verdict.because,
+    points: 'points' in verdict ? verdict.points : 0,
+    detectors: [...new Set(verdict.evidence.map(({ detector }) => detector))],
+    policyVersion: verdict.versions.policy,
+    durationMs: use.now().getTime() - begun.getTime(),
+  });
+  const kept: Omit<Case, 'object' | 'notification'> = {
+    format: 1,
+    key: submission.key,
+    judgedAt: begun.toISOString(),
+    versions: verdict.versions,
+    dns: transcript,
+  };
+  return { verdict, message, kept };
+}
+
+/** Counts the time in which at least one question was open. */
+function timed({ resolve, now }: Pick<Everything, 'resolve' | 'now'>): {
+  readonly resolve: Resolve;
+  readonly waitedMs: () => number;
+} {
+  let open = 0;
+  let since = 0;
+  let waited = 0;
+  return {
+    resolve: async (name, type) => {
+      if (open === 0) since = now().getTime();
+      open += 1;
+      try {
+        return await resolve(name, type);
+      } finally {
+        open -= 1;
+        if (open === 0) waited += now().getTime() - since;
+      }
+    },
+    waitedMs: () => waited,
+  };
+}
+
+async function associate(
+  record: MessageRecord,
+  message: ParsedMessage | undefined,
+  use: Everything,
+): Promise<Association> {
+  try {
+    return (await use.associate?.(record, message)) ?? {};
+  } catch (error) {
+    use.journal({ event: 'association.failed', error: toErrorFacts(error) });
+    return {};
+  }
+}
+
+/** First time: the verdict is issued. A pending message that is still pending has nothing new to tell. */
+function announceVerdict(record: JudgedRecord, before: Verdict | undefined, use: Everything): MessageRecord {
+  const at = use.now();
+  if (before === undefined) {
+    const screened = step(record, 'screened', { at, reason: record.verdict.because });
+    return tell(screened, { type: 'Mail Verdict Issued', at: at.toISOString() }, use.events);
+  }
+  if (record.verdict.because === 'pending') return record;
+  const cause = 'dns-answered';
+  return tell(
+    record,
+    { type: 'Mail Verdict Revised', at: at.toISOString(), before, cause, by: SERVICE },
+    use.events,
+  );
+}
