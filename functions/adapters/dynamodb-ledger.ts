@@ -7,11 +7,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
-import type { Ledger } from '../../shared/ports.ts';
+import { type Ledger, PortError } from '../../shared/ports.ts';
 import { clientSettings } from './client-settings.ts';
 import { listRecords } from './dynamodb-list.ts';
 import { fromItem, primaryKey, toItem } from './dynamodb-record.ts';
-import { PortError, reach } from './port-error.ts';
+import { reach } from './port-error.ts';
 
 /** Where records lie and how long. */
 export interface LedgerSettings {

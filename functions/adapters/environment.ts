@@ -33,8 +33,10 @@ const VARIABLES = v.object({
   SEKISHO_FORWARD_FROM: optional,
   /** Secrets Manager: `{"domain","selector","privateKey"}` that ARC sets are sealed with. */
   SEKISHO_ARC_SECRET: optional,
-  /** A bucket with policy.yaml and brands.yaml; absent: the defaults that come with the code. */
-  SEKISHO_CONFIG_BUCKET: optional,
+  /** A bucket with policy.yaml and brands.yaml. */
+  SEKISHO_CONFIG_BUCKET: text,
+  /** Key of the hashes that stand for recipients in campaigns and, where wanted, for words in events. */
+  SEKISHO_HASH_KEY: v.optional(v.string(), ''),
   /** `ip:port` of the DNS server to ask; absent: the machine's own. */
   SEKISHO_DNS_SERVER: optional,
   /** Days after which a record's TTL removes it. */
@@ -56,7 +58,8 @@ export interface Environment {
   readonly deployment: string;
   readonly nextHop: NextHopSettings;
   readonly arcSecret: string | undefined;
-  readonly configBucket: string | undefined;
+  readonly configBucket: string;
+  readonly hashKey: string;
   readonly dnsServer: string | undefined;
   readonly retentionDays: number;
   readonly logLevel: 'debug' | 'info' | 'error';
@@ -112,6 +115,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     nextHop: nextHop(given),
     arcSecret: given.SEKISHO_ARC_SECRET,
     configBucket: given.SEKISHO_CONFIG_BUCKET,
+    hashKey: given.SEKISHO_HASH_KEY,
     dnsServer: given.SEKISHO_DNS_SERVER,
     retentionDays: given.SEKISHO_RETENTION_DAYS,
     logLevel: given.SEKISHO_LOG_LEVEL,

@@ -1,7 +1,4 @@
-/** An outage: something of ours cannot be reached or refuses. The queue retries; nothing is concluded from it. */
-export class PortError extends Error {
-  override readonly name = 'PortError';
-}
+import { PortError } from '../../shared/ports.ts';
 
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
@@ -20,6 +17,7 @@ export async function reach<T>(what: string, call: () => Promise<T>): Promise<T>
   try {
     return await call();
   } catch (cause) {
+    if (cause instanceof PortError) throw cause;
     throw new PortError(`Cannot ${what}: ${describe(cause)}`, { cause });
   }
 }

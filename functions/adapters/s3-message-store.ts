@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { isClientSideEncrypted } from '../../shared/intake/client-side-encryption.ts';
 import type { StoredObject } from '../../shared/model/message-record.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
-import type { MessageStore, NotificationStore } from '../../shared/ports.ts';
+import { type MessageStore, type NotificationStore, PortError } from '../../shared/ports.ts';
 import { clientSettings } from './client-settings.ts';
 import { isNamed, reach } from './port-error.ts';
 
@@ -11,30 +12,20 @@ export interface MessageBuckets {
   readonly heldBucket: string;
 }
 
-/** The object that a notification names is not there: deleted, or expired by the bucket's lifecycle. */
-export class ObjectMissing extends Error {
-  override readonly name = 'ObjectMissing';
-}
-
-/** The object was encrypted by SES on the client side ("Encrypt message" in the S3 action): its bytes are no mail. */
-export class ObjectEncrypted extends Error {
-  override readonly name = 'ObjectEncrypted';
-}
-
 const caseKey = (incoming: MessageBuckets['incoming'], key: MessageKey): string =>
   `${incoming.prefix}${key}.case.json`;
 
 async function fetchObject(s3: S3Client, { bucket, key }: StoredObject): Promise<Buffer> {
   try {
     const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    if (object.Metadata?.['x-amz-key-v2'] !== undefined || object.Metadata?.['x-amz-key'] !== undefined)
-      throw new ObjectEncrypted(
+    if (isClientSideEncrypted(object.Metadata))
+      throw new PortError(
         `Cannot fetch message ${key}: it is encrypted on the client side; remove the KMS key from the S3 action of the receipt rule and encrypt the bucket in its place`,
       );
     return Buffer.from((await object.Body?.transformToByteArray()) ?? []);
   } catch (error) {
     if (isNamed(error, 'NoSuchKey'))
-      throw new ObjectMissing(`Cannot fetch message ${key}: no such object`, { cause: error });
+      throw new PortError(`Cannot fetch message ${key}: no such object`, { cause: error });
     throw error;
   }
 }

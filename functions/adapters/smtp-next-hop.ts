@@ -1,7 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { HandoverRefused } from '../../shared/act/handover.ts';
-import type { Handover, NextHop } from '../../shared/ports.ts';
-import { PortError } from './port-error.ts';
+import { type Handover, type NextHop, PortError } from '../../shared/ports.ts';
 
 /** The mail host, and who we are to it. */
 export interface SmtpServer {
@@ -49,9 +48,13 @@ export function smtpNextHop({ host, port, credentials, ca }: SmtpServer): NextHo
     disableUrlAccess: true,
   });
   return {
-    deliver: async ({ key, raw, mailFrom, recipients }: Handover) => {
+    deliver: async ({ key, raw, mailFrom, recipients, seal }: Handover) => {
+      const message = (await seal?.(raw)) ?? raw;
       try {
-        const sent = await transport.sendMail({ raw, envelope: { from: mailFrom, to: [...recipients] } });
+        const sent = await transport.sendMail({
+          raw: message,
+          envelope: { from: mailFrom, to: [...recipients] },
+        });
         // Some recipients refused, others not: the host has the message, and asking again would send it twice.
         if (sent.rejected.length > 0)
           throw new HandoverRefused(

@@ -22,7 +22,7 @@ const SHARDS: Readonly<Record<MessageState, number>> = {
 export const STATES = Object.keys(SHARDS) as readonly MessageState[];
 
 const shardOf = (key: string, shards: number): number =>
-  [...key].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521, 7) % shards;
+  Buffer.from(key).reduce((sum, byte) => (sum * 31 + byte) % 65_521, 7) % shards;
 
 /** The partition of `by-state` that a record belongs to. */
 export const statePartition = (state: MessageState, key: string): string =>

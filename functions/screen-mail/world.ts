@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { SealingKey } from '../../shared/act/seal.ts';
+import { OMIT_ALL } from '../../shared/events/context.ts';
+import { type Everything, PATIENCE, type Patience } from '../../shared/everything.ts';
+import { toErrorFacts } from '../../shared/model/journal.ts';
+import type { MessageKey } from '../../shared/model/verdict.ts';
+import type { Journal } from '../../shared/ports.ts';
+import { ENGINE } from '../../shared/versions.ts';
+import { createResolver } from '../adapters/dns-resolver.ts';
+import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
+import type { Environment } from '../adapters/environment.ts';
+import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
+import { createNextHop } from '../adapters/next-hop.ts';
+import { s3MessageStore, s3NotificationStore } from '../adapters/s3-message-store.ts';
+import { s3Settings } from '../adapters/s3-settings.ts';
+import { readSecret } from '../adapters/secrets.ts';
+import { sqsPostponer } from '../adapters/sqs-postponer.ts';
+
+/** Everything for one message; ports live as long as the process, settings are the newest. */
+export type World = (key: MessageKey) => Promise<Everything>;
+
+/** What differs between Lambda and a laptop: who listens, and how patient to be. */
+export interface WorldOptions {
+  readonly journal: (key?: MessageKey) => Journal;
+  readonly patience?: Patience;
+}
+
+const SEALING_SECRET = v.object({ domain: v.string(), selector: v.string(), privateKey: v.string() });
+
+const sealingKey = async ({ arcSecret }: Environment): Promise<{ readonly sealingKey?: SealingKey }> =>
+  arcSecret === undefined ? {} : { sealingKey: await readSecret(arcSecret, SEALING_SECRET) };
+
+/** Connects every port to what the environment names. */
+export async function createWorld(environment: Environment, options: WorldOptions): Promise<World> {
+  const { deployment, hashKey, dnsServer } = environment;
+  const service = options.journal();
+  const settings = s3Settings(environment.configBucket, {
+    onChange: ({ policy, brands }) =>
+      service({
+        event: 'settings.loaded',
+        policyVersion: policy.version,
+        brandCount: brands.profiles.length,
+      }),
+    onFailure: (error) => service({ event: 'settings.refused', error: toErrorFacts(error) }),
+  });
+  const ports = {
+    ledger: dynamodbLedger(environment),
+    store: s3MessageStore(environment),
+    notifications: s3NotificationStore(),
+    announcer: eventbridgeAnnouncer(environment),
+    postponer: sqsPostponer(environment),
+    nextHop: await createNextHop(environment),
+    resolve: createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] }),
+    now: () => new Date(),
+    newId: randomUUID,
+    patience: options.patience ?? PATIENCE,
+    ...(await sealingKey(environment)),
+  };
+  return async (key) => {
+    const { policy, brands } = await settings();
+    const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
+    const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
+    return { ...ports, policy, brands, events, journal: options.journal(key) };
+  };
+}
