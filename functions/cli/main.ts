@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   brands: () => import('./brands.ts'),
   check: () => import('./check.ts'),
   policy: () => import('./policy.ts'),
+  serve: () => import('./serve.ts'),
 };
 
 const isUsageError = (error: unknown): boolean =>

@@ -19,10 +19,14 @@ export async function startDynamoDb(path: string | undefined, fault?: Fault): Pr
   const real = await startDynalite(path);
   if (fault === undefined) return real;
   const front = await serveOnLoopback(
-    async ({ method, headers, body }) => {
+    async ({ headers, body }) => {
       const { host: _, 'content-length': __, connection: ___, ...rest } = headers;
       const passed = Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]);
-      const response = await fetch(real.endpoint, { method, headers: passed, body: new Uint8Array(body) });
+      const response = await fetch(real.endpoint, {
+        method: 'POST',
+        headers: passed,
+        body: new Uint8Array(body),
+      });
       const type = response.headers.get('content-type') ?? 'application/x-amz-json-1.0';
       const answered = Buffer.from(await response.arrayBuffer());
       return { status: response.status, headers: { 'content-type': type }, body: answered };

@@ -22,6 +22,9 @@ export const RESOURCES = {
   eventBus: 'sekisho',
 } as const;
 
+/** The bucket with policy.yaml and brands.yaml. */
+export const CONFIG_BUCKET = 'sekisho-config';
+
 /** The services a test may break. */
 export type ServiceName = 's3' | 'sqs' | 'sns' | 'dynamodb' | 'ses' | 'eventbridge';
 
@@ -49,7 +52,8 @@ const REGION = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET
 
 function openState({ dir, visibilityTimeoutSeconds = 30, maxReceiveCount = 10 }: EmulatorOptions) {
   const objects = objectFiles(join(dir, 's3'));
-  for (const bucket of [RESOURCES.incomingBucket, RESOURCES.heldBucket, RESOURCES.deliveredBucket])
+  const { incomingBucket, heldBucket, deliveredBucket } = RESOURCES;
+  for (const bucket of [incomingBucket, heldBucket, deliveredBucket, CONFIG_BUCKET])
     objects.createBucket(bucket);
   const deadLetters = openQueue(RESOURCES.deadLetterQueue, join(dir, 'sqs'), { visibilityTimeoutSeconds });
   const redrive = { visibilityTimeoutSeconds, maxReceiveCount, deadLetterQueue: deadLetters };

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Zone, zoneResolver } from '../../shared/authenticate/zone.ts';
+import { PATIENCE, type Patience } from '../../shared/everything.ts';
+import type { MessageKey } from '../../shared/model/verdict.ts';
+import type { Journal } from '../../shared/ports.ts';
+import { createVerdictTable } from '../adapters/create-verdict-table.ts';
+import { createResolver } from '../adapters/dns-resolver.ts';
+import { readEnvironment } from '../adapters/environment.ts';
+import { type QueueEvent, screenBatch } from '../screen-mail/screen-batch.ts';
+import { createWorld } from '../screen-mail/world.ts';
+import {
+  CONFIG_BUCKET,
+  type EmulatorOptions,
+  type Emulators,
+  RESOURCES,
+  startEmulators,
+} from './emulators/start.ts';
+import { runEventSource } from './event-source.ts';
+import { type RunningSite, serveSite } from './http.ts';
+import { mounts } from './mounts.ts';
+import { receiveAsSes } from './ses/inbound.ts';
+import { listenForSmtp } from './smtp-listener.ts';
+import { serveZone } from './zone-server.ts';
+
+/** How the service on this machine is set up; everything has a default. */
+export interface ServeOptions extends Omit<EmulatorOptions, 'dir'> {
+  /** Keeps state across restarts; absent: a temporary folder that goes with the process. */
+  readonly data?: string;
+  readonly smtpPort?: number;
+  readonly sitePort?: number;
+  /** `ip:port` of a name server. */
+  readonly resolver?: string;
+  readonly zone?: Zone;
+  readonly policyFile?: string;
+  readonly brandsFile?: string;
+  /** More variables for the handlers, e.g. another next hop. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly journal: (key?: MessageKey) => Journal;
+  readonly patience?: Patience;
+}
+
+/** The running service. */
+export interface LocalService {
+  readonly smtpPort: number;
+  readonly site: string;
+  readonly emulators: Emulators;
+  readonly stop: () => Promise<void>;
+}
+
+const DEFAULTS = new URL('../../shared/settings/defaults/', import.meta.url);
+
+/** Puts the settings where the stack's deployment would put them. */
+function configure({ objects }: Emulators, { policyFile, brandsFile }: ServeOptions): void {
+  const put = (key: string, file: string | URL): void =>
+    void objects.put(CONFIG_BUCKET, key, { body: readFileSync(file), contentType: 'application/yaml' });
+  put('policy.yaml', policyFile ?? new URL('policy.yaml', DEFAULTS));
+  put('brands.yaml', brandsFile ?? new URL('brands.yaml', DEFAULTS));
+}
+
+/** The key of this machine's hashes; kept with the data, so that hashes stay comparable. */
+function hashKey(dir: string): string {
+  const file = join(dir, 'hash-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+async function nameServer({ resolver, zone }: ServeOptions) {
+  if (zone === undefined) return { address: resolver, stop: (): void => undefined };
+  return await serveZone(zoneResolver(zone));
+}
+
+const variablesFor = (
+  emulators: Emulators,
+  dir: string,
+  dns: string | undefined,
+): Record<string, string> => ({
+  ...emulators.variables,
+  SEKISHO_INCOMING_BUCKET: RESOURCES.incomingBucket,
+  SEKISHO_HELD_BUCKET: RESOURCES.heldBucket,
+  SEKISHO_DELIVERED_BUCKET: RESOURCES.deliveredBucket,
+  SEKISHO_CONFIG_BUCKET: CONFIG_BUCKET,
+  SEKISHO_VERDICT_TABLE: RESOURCES.verdictTable,
+  SEKISHO_EVENT_BUS: RESOURCES.eventBus,
+  SEKISHO_HASH_KEY: hashKey(dir),
+  ...(dns === undefined ? {} : { SEKISHO_DNS_SERVER: dns }),
+});
+
+/** Starts the whole service on loopback: emulators, the handler behind its queue, SMTP and the site. */
+export async function serve(options: ServeOptions): Promise<LocalService> {
+  const dir = options.data ?? mkdtempSync(join(tmpdir(), 'sekisho-'));
+  mkdirSync(dir, { recursive: true });
+  const [emulators, dns] = await Promise.all([startEmulators({ ...options, dir }), nameServer(options)]);
+  configure(emulators, options);
+  const variables = { ...variablesFor(emulators, dir, dns.address), ...options.variables };
+  // The SDK's clients find their endpoints here, as they find AWS's in Lambda.
+  Object.assign(process.env, variables);
+  await createVerdictTable(RESOURCES.verdictTable);
+  const world = await createWorld(readEnvironment(process.env), {
+    journal: options.journal,
+    patience: options.patience ?? PATIENCE,
+  });
+  const handle = (event: QueueEvent) => screenBatch(event, { world, journal: options.journal });
+  const source = runEventSource(emulators.queue, handle);
+  const site = await serveSite({ bus: emulators.bus, variables }, { port: options.sitePort ?? 0, mounts });
+  const resolve = createResolver(dns.address === undefined ? {} : { servers: [dns.address] });
+  const rule = { ...emulators, bucket: RESOURCES.incomingBucket, prefix: 'incoming/', resolve };
+  const smtp = await listenForSmtp(options.smtpPort ?? 0, (transaction) => receiveAsSes(transaction, rule));
+  return {
+    smtpPort: smtp.port,
+    site: site.address,
+    emulators,
+    stop: () =>
+      stopAll({ smtp, site, source, emulators, dns, dir: options.data === undefined ? dir : undefined }),
+  };
+}
+
+/** From the outside in, so that nothing new arrives where the next one is gone already. */
+async function stopAll(parts: {
+  smtp: { stop: () => Promise<void> };
+  site: RunningSite;
+  source: { stop: () => Promise<void> };
+  emulators: Emulators;
+  dns: { stop: () => void };
+  dir: string | undefined;
+}): Promise<void> {
+  await parts.smtp.stop();
+  await parts.source.stop();
+  await parts.site.stop();
+  await parts.emulators.stop();
+  parts.dns.stop();
+  if (parts.dir !== undefined) rmSync(parts.dir, { recursive: true, force: true });
+}
