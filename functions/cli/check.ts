@@ -8,6 +8,7 @@ import type { Verdict } from '../../shared/model/verdict.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { readBrands, readPolicy, reasonOf } from '../adapters/settings-files.ts';
 import { inOrder } from './check/in-order.ts';
+import { toJsonLine } from './check/json-line.ts';
 import { answerLine, type Judge, judgeRow } from './check/judge.ts';
 import { describeVerdict } from './check/print.ts';
 import type { Row } from './check/row.ts';
@@ -103,7 +104,7 @@ async function checkManifest(manifest: string, judge: Judge): Promise<number> {
   );
   for await (const answer of answers) {
     failed ||= 'error' in answer;
-    await write(`${JSON.stringify(answer)}\n`);
+    await write(`${toJsonLine(answer)}\n`);
   }
   return failed ? 1 : 0;
 }
@@ -155,7 +156,7 @@ interface Presentation {
 }
 
 function present(file: string, verdict: Verdict, { judge, values, several }: Presentation): string {
-  if (values.json === true) return JSON.stringify(toVerdictLine(file, verdict, judge.render));
+  if (values.json === true) return toJsonLine(toVerdictLine(file, verdict, judge.render));
   const language = values.lang === 'ja' || values.lang === 'en' ? values.lang : localLanguage();
   return `${several ? `${file}\n` : ''}${describeVerdict(verdict, judge.render, language)}`;
 }
