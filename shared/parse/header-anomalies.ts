@@ -17,7 +17,7 @@ import type { HeaderSection, RawField } from './header-section.ts';
  * | malformed-field-name | skips the field, or reads the name without the odd byte |
  * | blank-before-colon | does not know `From :` for From, or does |
  * | hidden-from | starts a new line at a separator that we do not |
- * | from-lookalike-name | reads `"From"` as From |
+ * | lookalike-field-name | reads `"From"` as From |
  * | duplicate-field | takes the last one of a field that may stand once (RFC 5322 §3.6), we the first |
  */
 type Check = (section: HeaderSection) => readonly Anomaly[];
@@ -78,7 +78,7 @@ const CHECKS: readonly Check[] = [
     [...text.matchAll(BLANK_BEFORE_COLON)].map(([line]) => hard('blank-before-colon', 'header', line)),
   ({ fields }) => fields.filter(hidesFrom).map(({ name, body }) => hard('hidden-from', name, body)),
   ({ fields }) =>
-    fields.filter(looksLikeFrom).map(({ name, body }) => hard('from-lookalike-name', name, body)),
+    fields.filter(looksLikeFrom).map(({ name, body }) => hard('lookalike-field-name', name, body)),
   ({ fields }) => duplicates(fields).map(({ name, body }) => hard('duplicate-field', name, body)),
 ];
 

@@ -66,7 +66,7 @@ function toField(lines: readonly string[]): RawField | undefined {
   const colon = whole.indexOf(':');
   if (colon < 1) return undefined;
   const written = whole.slice(0, colon);
-  const name = written.trimEnd();
+  const name = written.replace(/[ \t]+$/, '');
   if (name === '' || /[\r\n]/.test(written)) return undefined;
   const body = whole.slice(colon + 1).replace(/\r?\n$/, '');
   return { name, key: name.toLowerCase(), body, lines: lines.length };

@@ -16,8 +16,8 @@ export const LIMITS = {
   /** RFC 8617 §4.2.1 allows 50 ARC sets of three fields; a few more are a failed chain, not a problem. */
   arcFields: 250,
   signatureBytes: 64 * 1024,
-  /** White space in one signature: folding takes some 100 characters of it, removing it costs the square. */
-  signatureBlanks: 3000,
+  /** White space in all signatures: folding takes some 100 characters each, removing it costs the square. */
+  signatureBlanks: 8000,
   /** Each differing l= asks for one more hash over the whole body. */
   partialSignatures: 4,
   /** Nobody is the author of 4 kB. */

@@ -50,7 +50,8 @@ const largest =
     fields.reduce((most, field) => Math.max(most, size(field)), 0);
 
 const bytes = largest(({ body }) => body.length);
-const blanks = largest(({ body }) => body.match(/\s/g)?.length ?? 0);
+const blanks = (fields: readonly RawField[]): number =>
+  fields.reduce((sum, { body }) => sum + (body.match(/\s/g)?.length ?? 0), 0);
 
 /** Signatures of a part of the body: each l= that differs needs one more hash (RFC 6376 §3.5). */
 const partial = (fields: readonly RawField[]): number =>
@@ -65,7 +66,7 @@ const FIELD_LIMITS: readonly FieldLimit[] = [
   { kind: 'too-many-partial-signatures', limit: LIMITS.partialSignatures, applies: isDkim, measure: partial },
   { kind: 'signature-too-large', limit: LIMITS.signatureBytes, applies: isSignature, measure: bytes },
   {
-    kind: 'too-much-white-space-in-a-signature',
+    kind: 'too-much-white-space-in-signatures',
     limit: LIMITS.signatureBlanks,
     applies: isSignature,
     measure: blanks,
