@@ -5,7 +5,7 @@ import type { ParsedMessage } from '../model/message.ts';
 import type { Clock, Resolve } from '../ports.ts';
 import { checkArc } from './arc.ts';
 import { checkDkim } from './dkim.ts';
-import { checkDmarc } from './dmarc.ts';
+import { askAhead, checkDmarc } from './dmarc.ts';
 import { forOneMessage } from './message-resolver.ts';
 import { checkSpf } from './spf.ts';
 import { vouchingSealer } from './trusted-arc.ts';
@@ -34,9 +34,10 @@ export async function authenticate(
   use: AuthenticateWith,
 ): Promise<AuthenticationResults> {
   const resolve = forOneMessage(use.resolve);
+  askAhead(received.message.from, resolve);
   const [spf, { results: dkim, arc: arcData, lenientFrom }] = await Promise.all([
     checkSpf(received.envelope, resolve),
-    checkDkim(received.raw, { resolve, now: use.now }),
+    checkDkim(received.raw, { resolve, now: use.now() }),
   ]);
   const chain = await checkArc(arcData, resolve);
   const dmarc = await checkDmarc({ from: received.message.from, lenientFrom, spf, dkim }, resolve);

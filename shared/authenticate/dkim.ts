@@ -1,15 +1,16 @@
-import type { ARCSigningData, DKIMResult } from 'mailauth';
-import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
+import type { DKIMResult } from 'mailauth';
+import type { ArcData } from 'mailauth/lib/dkim/dkim-verifier.js';
 import { toDomainName } from '../model/address.ts';
 import type { DkimResult } from '../model/authentication.ts';
-import type { Clock, Resolve } from '../ports.ts';
-import type { LenientFrom } from './author.ts';
-import { forMailauth } from './mailauth-resolver.ts';
+import { type LenientFrom, lenientFrom } from './author.ts';
+import { printable } from './printable.ts';
+import { SignatureVerifier, type VerifyWith } from './signature-verifier.ts';
+import { splitMessage } from './split-message.ts';
 
-/** Every signature's result, and what the ARC check goes on with. */
+/** Every signature's result, and what the ARC and DMARC checks go on with. */
 export interface Signatures {
   readonly results: readonly DkimResult[];
-  readonly arc: ARCSigningData | undefined;
+  readonly arc: ArcData;
   readonly lenientFrom: LenientFrom;
 }
 
@@ -17,29 +18,23 @@ export interface Signatures {
  * Verifies every DKIM-Signature (RFC 6376, 8301, 8463). An unsigned message has one result, `none`.
  * A signature that leaves part of the body unsigned (`l=`) is `policy`: anything could follow it.
  */
-export async function checkDkim(
-  raw: Buffer,
-  { resolve, now }: { readonly resolve: Resolve; readonly now: Clock },
-): Promise<Signatures> {
-  const { results, arc, headerFrom, fromFields } = await dkimVerify(raw, {
-    resolver: forMailauth(resolve),
-    strict: true,
-    sender: 'unused@invalid',
-    curTime: now(),
-  });
+export async function checkDkim(raw: Buffer, use: VerifyWith): Promise<Signatures> {
+  const message = splitMessage(raw);
+  const verifier = new SignatureVerifier(message, use);
+  await verifier.verify();
   return {
-    results: results.map(toDkimResult),
-    arc,
-    lenientFrom: { addresses: headerFrom, fields: fromFields },
+    results: verifier.results.map(toDkimResult),
+    arc: verifier.arc,
+    lenientFrom: lenientFrom(message.headers.parsed),
   };
 }
 
 function toDkimResult({ signingDomain, selector, status }: DKIMResult): DkimResult {
   const signature = {
     domain: signingDomain === undefined ? undefined : toDomainName(signingDomain),
-    selector,
+    selector: selector === undefined ? undefined : printable(selector),
   };
-  const reason = status.comment ?? status.policy?.['dkim-rules'] ?? status.result;
+  const reason = printable(status.comment ?? status.policy?.['dkim-rules'] ?? status.result);
   switch (status.result) {
     case 'none':
       return { ...signature, result: 'none' };

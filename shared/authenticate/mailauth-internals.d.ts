@@ -46,3 +46,80 @@ declare module 'mailauth/lib/dmarc/author-domain.js' {
     fromFields: number,
   ): { readonly authorDomain?: string; readonly reason?: string };
 }
+
+declare module 'mailauth/lib/dkim/dkim-verifier.js' {
+  import type { ARCSigningData, DKIMResult } from 'mailauth';
+
+  /** A signature field whose tags were read. */
+  export interface SignatureField {
+    readonly type: 'DKIM' | 'ARC';
+    readonly original?: Buffer | string;
+  }
+
+  /** One that was checked as well; `skip` and `invalid` say why it cannot be verified. */
+  export interface SignatureHeader extends SignatureField {
+    bodyHashKey?: string;
+    readonly signingDomain: string;
+    readonly selector: string;
+    readonly bodyCanon: string;
+    readonly hashAlgo: string;
+    readonly maxBodyLength: number | '';
+    readonly skip?: string;
+    readonly invalid?: string;
+  }
+
+  /** What the verifier asks of a body hash. */
+  export interface BodyHasher {
+    readonly byteLength: number;
+    readonly bodyHashedBytes: number;
+    readonly canonicalizedLength: number;
+    digest(encoding: 'base64'): string;
+    getMimeStructureStart(): number;
+  }
+
+  export interface KeyCache {
+    readonly resolver: unknown;
+    get(
+      type: string,
+      name: string,
+      minBits: number | undefined,
+      options: { readonly hashAlgo?: string },
+    ): Promise<unknown>;
+  }
+
+  export type ArcData = ARCSigningData & { keyCache: KeyCache };
+
+  export class DkimVerifier {
+    constructor(options: { readonly resolver: unknown; readonly strict: true; readonly curTime: Date });
+    headers: unknown;
+    keyCache: KeyCache;
+    readonly arc: ArcData;
+    readonly results: DKIMResult[];
+    signatureHeaders: SignatureField[];
+    readonly bodyHashes: Map<string, BodyHasher>;
+    /** Reads the tags into their fields and checks them (RFC 6376 §6.1.1). */
+    prepareSignature(signature: SignatureField): asserts signature is SignatureHeader;
+    /** Verifies every signature against its body hash and key, and fills `results`. */
+    finalChunk(): Promise<void>;
+  }
+}
+
+declare module 'mailauth/lib/parse-dkim-headers.js' {
+  import type { SignatureHeader } from 'mailauth/lib/dkim/dkim-verifier.js';
+  /** Reads a tag-list field (RFC 6376 §3.2). */
+  export default function parseDkimHeaders(
+    line: Buffer | string,
+    options: { readonly strict: true },
+  ): SignatureHeader;
+}
+
+declare module 'mailauth/lib/tools.js' {
+  /** Reads a DKIM key record (RFC 6376 §3.6.1); rejects with a `code` for one that cannot be used. */
+  export function getPublicKey(
+    type: string,
+    name: string,
+    minBits: number,
+    resolver: () => Promise<string[][]>,
+    options: { readonly strict: true; readonly hashAlgo: string | undefined },
+  ): Promise<{ readonly publicKey: string; readonly rr: string }>;
+}
