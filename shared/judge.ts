@@ -44,9 +44,8 @@ export async function judge(
     sha256: createHash('sha256').update(submission.raw).digest('hex'),
     summary: summarize(message, submission.envelope),
   };
-  const { campaign, facts = [] } = await associate(described, message, use);
-  const related = campaign === undefined ? described : { ...described, campaign };
-  const told = announceVerdict(related, record.verdict, use);
+  const { facts = [], ...known } = await associate(described, message, use);
+  const told = announceVerdict({ ...described, ...known }, record.verdict, use);
   const all = facts.reduce((so, fact) => tell(so, fact, use.events), told);
   return { ...(await write(all, use.ledger)), verdict };
 }

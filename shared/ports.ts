@@ -1,6 +1,6 @@
 import type { AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
-import type { Campaign, Sketch } from './model/campaign.ts';
+import type { Campaign, CampaignFeatures, Sketch } from './model/campaign.ts';
 import type { Canary } from './model/canary.ts';
 import type { NewFact } from './model/fact.ts';
 import type { JournalEntry } from './model/journal.ts';
@@ -161,6 +161,8 @@ export type Journal = (entry: JournalEntry) => void;
 /** What the whole flow of mail knows about one message. */
 export interface Association {
   readonly campaign?: string;
+  /** What campaigns are found by, kept with the record so that it can be grouped again. */
+  readonly features?: CampaignFeatures;
   /** Facts besides the verdict, e.g. a tripped canary. */
   readonly facts?: readonly NewFact[];
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { SealingKey } from '../../shared/act/seal.ts';
+import { associator } from '../../shared/campaign/associate.ts';
 import { OMIT_ALL } from '../../shared/events/context.ts';
 import { type Everything, PATIENCE, type Patience } from '../../shared/everything.ts';
 import { toErrorFacts } from '../../shared/model/journal.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
 import type { Journal } from '../../shared/ports.ts';
 import { ENGINE } from '../../shared/versions.ts';
+import { connectWatch } from '../adapters/campaign-watch.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
 import type { Environment } from '../adapters/environment.ts';
@@ -57,10 +59,12 @@ export async function createWorld(environment: Environment, options: WorldOption
     patience: options.patience ?? PATIENCE,
     ...(await sealingKey(environment)),
   };
+  const watch = connectWatch(environment, ports);
   return async (key) => {
     const { policy, brands } = await settings();
     const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
     const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
-    return { ...ports, policy, brands, events, journal: options.journal(key) };
+    const associate = associator({ ...watch, context: events }, brands);
+    return { ...ports, policy, brands, events, associate, journal: options.journal(key) };
   };
 }

@@ -1,10 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import { type AddrSpec, type DomainName, formatAddrSpec, organizationalDomain } from '../model/address.ts';
-import type { AuthenticationResults } from '../model/authentication.ts';
+import { type DomainName, organizationalDomain, toAddrSpec } from '../model/address.ts';
 import type { BrandIndex } from '../model/brand.ts';
 import type { CampaignFeatures, CampaignKey, Infrastructure } from '../model/campaign.ts';
-import type { Envelope } from '../model/envelope.ts';
 import type { ParsedMessage } from '../model/message.ts';
+import type { MessageRecord } from '../model/message-record.ts';
 import { linkOwner, pathShape } from './link-shape.ts';
 import { maskBrands, maskPersonal, maskSubject, recipientWords } from './mask.ts';
 import { networkOf } from './network.ts';
@@ -14,11 +13,10 @@ import { templateBands } from './template.ts';
 const MAX_HOSTS = 8;
 const MAX_RECIPIENTS = 200;
 
-/** What features are computed from: all of it is at hand while a message is screened. */
+/** What features are computed from: the message as it was read, and its record. */
 export interface FeatureSource {
   readonly message: ParsedMessage;
-  readonly envelope: Envelope;
-  readonly authentication: AuthenticationResults | undefined;
+  readonly record: MessageRecord;
   readonly brands: BrandIndex;
   /** Key of the deployment; recipients are kept only as hashes made with it. */
   readonly hashKey: string;
@@ -28,19 +26,26 @@ const hash = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 16);
 
 /** A recipient as campaigns keep it: 48 bits, keyed, so that the list cannot be read or guessed back. */
-export const recipientHash = (address: AddrSpec, hashKey: string): string =>
-  createHmac('sha256', hashKey).update(formatAddrSpec(address).toLowerCase()).digest('hex').slice(0, 12);
+export const recipientHash = (address: string, hashKey: string): string =>
+  createHmac('sha256', hashKey).update(address.toLowerCase()).digest('hex').slice(0, 12);
 
 const owner = (domain: DomainName | undefined): readonly string[] =>
   domain === undefined ? [] : [organizationalDomain(domain) ?? domain];
 
-function infrastructureOf({ message, envelope, authentication }: FeatureSource): Infrastructure {
-  const { mailFrom, client } = envelope;
-  const signed = (authentication?.dkim ?? []).filter(({ result }) => result === 'pass');
+const networksOf = ({ verdict }: MessageRecord): readonly string[] => {
+  const ip = verdict?.envelope.clientIp ?? undefined;
+  return ip === undefined ? [] : [networkOf(ip)];
+};
+
+function infrastructureOf({ message, record }: FeatureSource): Infrastructure {
+  const { verdict } = record;
+  const mailFrom = verdict?.envelope.mailFrom ?? '';
+  const dkim = verdict === undefined || verdict.because === 'unscreenable' ? [] : verdict.authentication.dkim;
+  const signed = (dkim ?? []).filter(({ result }) => result === 'pass');
   return {
-    networks: client.known ? [networkOf(client.ip)] : [],
+    networks: networksOf(record),
     authorDomains: message.from.kind === 'single' ? owner(message.from.author.address.domain) : [],
-    mailFromDomains: mailFrom.kind === 'address' ? owner(mailFrom.domain) : [],
+    mailFromDomains: owner(toAddrSpec(mailFrom)?.domain),
     signingDomains: [...new Set(signed.flatMap(({ domain }) => owner(domain)))].slice(0, 4),
   };
 }
@@ -53,13 +58,14 @@ function strangeHosts({ message, brands }: FeatureSource): readonly string[] {
   return [...new Set(strange.flatMap((link) => linkOwner(link) ?? []))].slice(0, MAX_HOSTS);
 }
 
-function textKeys({ message, envelope, brands }: FeatureSource, structure: string): readonly CampaignKey[] {
-  const names = recipientWords(envelope.rcptTo, message.to);
+function textKeys({ message, record, brands }: FeatureSource, structure: string): readonly CampaignKey[] {
+  const recipients = record.summary.recipients.slice(0, 50).flatMap((text) => toAddrSpec(text) ?? []);
+  const names = recipientWords(recipients, message.to);
   const shown = message.text.slice(0, 8000);
   const text = maskPersonal(maskBrands(shown, brands.mentionsIn(shown)), names);
   const subject = maskSubject(message.subject.slice(0, 300), names);
   const bands = templateBands(`${subject}\n${text}`);
-  const network = envelope.client.known ? networkOf(envelope.client.ip) : undefined;
+  const [network] = networksOf(record);
   return [
     ...bands.map((band): CampaignKey => ({ kind: 'template', hash: band })),
     ...(bands.length === 0 && text !== '' ? [{ kind: 'text', hash: hash(subject, text) } as const] : []),
@@ -71,12 +77,17 @@ function textKeys({ message, envelope, brands }: FeatureSource, structure: strin
   ];
 }
 
+/** Whom a message went to, as campaigns keep it. */
+export const recipientHashes = ({ summary }: MessageRecord, hashKey: string): readonly string[] => [
+  ...new Set(summary.recipients.slice(0, MAX_RECIPIENTS).map((to) => recipientHash(to, hashKey))),
+];
+
 /**
  * The compact shape of a message for campaigns. Linear in the message's size, no network, nothing of it readable
  * afterwards except hosts, networks and domains.
  */
 export function campaignFeatures(source: FeatureSource): CampaignFeatures {
-  const { message, envelope, hashKey } = source;
+  const { message, record, hashKey } = source;
   const structure = structureOf(message);
   const hosts = strangeHosts(source);
   const files = message.attachments.filter(({ mediaType }) => !mediaType.startsWith('image/'));
@@ -98,8 +109,6 @@ export function campaignFeatures(source: FeatureSource): CampaignFeatures {
     kit: [...[...new Set(shapes)].slice(0, 3).map((shape) => hash(shape, structure)), ...templates],
     linkHosts: hosts,
     infrastructure: infrastructureOf(source),
-    recipients: [
-      ...new Set(envelope.rcptTo.slice(0, MAX_RECIPIENTS).map((to) => recipientHash(to, hashKey))),
-    ],
+    recipients: recipientHashes(record, hashKey),
   };
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../model/campaign.ts';
-import type { MessageKey } from '../model/verdict.ts';
+import type { MessageRecord } from '../model/message-record.ts';
 import type { Announcer, CampaignStore, Ledger } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
 import { change } from './join.ts';
@@ -19,12 +19,11 @@ export async function sendCampaignOutbox(
 
 /** The same for a message's record. */
 export async function sendRecordOutbox(
-  key: MessageKey,
+  { key, outbox }: MessageRecord,
   { ledger, announcer }: { readonly ledger: Ledger; readonly announcer: Announcer },
 ): Promise<void> {
-  const record = await ledger.read(key);
-  if (record === undefined || record.outbox.length === 0) return;
-  const accepted = await announcer.announce(record.outbox);
+  if (outbox.length === 0) return;
+  const accepted = await announcer.announce(outbox);
   await changeRecord(key, ledger, (there) => ({
     ...there,
     outbox: there.outbox.filter(({ idempotencyKey }) => !accepted.has(idempotencyKey)),

@@ -1,20 +1,26 @@
 import { type CanaryWatch, watchCanaries } from '../canary/watch-canaries.ts';
 import { announceCampaign } from '../events/build/campaign.ts';
-import type { Campaign, Sighting } from '../model/campaign.ts';
+import type { EventContext } from '../events/context.ts';
+import { tell } from '../events/tell.ts';
+import type { Campaign, CampaignFeatures, Sighting } from '../model/campaign.ts';
 import type { MessageRecord } from '../model/message-record.ts';
 import type { MessageKey } from '../model/verdict.ts';
-import type { Announcer, CampaignStore } from '../ports.ts';
+import type { Announcer, Association, CampaignStore, Ledger } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
+import { recipientHashes } from './features.ts';
 import { change, join } from './join.ts';
 import { hasDoubled, linkByKit, linkByRecipients } from './link.ts';
 import { sendCampaignOutbox, sendRecordOutbox } from './outbox.ts';
-import { distinct, SKETCH_SIZE } from './sketch.ts';
+import type { CountRecipients } from './population.ts';
+import { distinct } from './sketch.ts';
 import { triggerOf, type WarningSettings } from './warning.ts';
 
 /** What the watch needs from the world. */
 export interface Watch extends CanaryWatch {
   readonly campaigns: CampaignStore;
+  readonly countRecipients: CountRecipients;
   readonly announcer: Announcer;
+  readonly context: EventContext;
   readonly warnings: WarningSettings;
   /** How long back a campaign may still be linked with a new one. */
   readonly linkDays: number;
@@ -36,15 +42,6 @@ export function brandOf({ verdict }: MessageRecord): Sighting['brand'] {
     )
     .toSorted((a, b) => strength[a.word] - strength[b.word] || (a.impersonates < b.impersonates ? -1 : 1));
   return strongest?.impersonates ?? verdict?.impersonates[0];
-}
-
-/** Counts recipients of all mail, so that an overlap can be told from chance; reads only until the sketch is full. */
-async function growPopulation(record: MessageRecord, { campaigns }: Watch): Promise<void> {
-  const hashes = record.features?.recipients ?? [];
-  const known = await campaigns.population();
-  const largest = known.length < SKETCH_SIZE ? undefined : known.at(-1);
-  const news = hashes.filter((hash) => !known.includes(hash) && (largest === undefined || hash < largest));
-  if (news.length > 0) await campaigns.growPopulation(news);
 }
 
 async function linked(before: number, joined: Campaign, { sighting, grew, use }: Step): Promise<Campaign> {
@@ -73,30 +70,37 @@ export async function see(sighting: Sighting, use: Watch): Promise<Campaign> {
 }
 
 /**
- * Looks at one message after its verdict: canaries, campaign, warning. Called at least once per message, in any
- * order, by any number of workers; a second call changes nothing.
+ * Relates one judged message to others: canaries, campaign, warning. `features` are asked for only when somebody
+ * pretends something. At least once per message, in any order, by any number of workers; a second call changes
+ * nothing.
  */
-export async function watchMessage(key: MessageKey, use: Watch): Promise<Campaign | undefined> {
+export async function watchRecord(
+  record: MessageRecord,
+  features: () => CampaignFeatures | undefined,
+  use: Watch,
+): Promise<Association> {
+  await use.countRecipients(recipientHashes(record, use.context.hashKey));
+  const { facts, tripped } = await watchCanaries(record, use);
+  const shape = tripped !== undefined || isSuspicious(record) ? features() : undefined;
+  if (shape === undefined) return { facts };
+  const { key, receivedAt } = record;
+  const canary = tripped === undefined ? {} : { canary: tripped.id };
+  const campaign = await see({ key, receivedAt, brand: brandOf(record), features: shape, ...canary }, use);
+  return { campaign: campaign.id, features: shape, facts };
+}
+
+/** Does the same for a message that is stored already, e.g. after an outage; resolves with its campaign. */
+export async function watchMessage(
+  key: MessageKey,
+  use: Watch & { readonly ledger: Ledger },
+): Promise<string | undefined> {
   const record = await use.ledger.read(key);
   if (record?.verdict === undefined) return undefined;
-  await growPopulation(record, use);
-  const canary = await watchCanaries(record, use);
-  const { features } = record;
-  if (features === undefined || (canary === undefined && !isSuspicious(record))) {
-    await sendRecordOutbox(key, use);
-    return undefined;
-  }
-  const sighting: Sighting = {
-    key,
-    receivedAt: record.receivedAt,
-    brand: brandOf(record),
-    features,
-    ...(canary === undefined ? {} : { canary: canary.id }),
-  };
-  const campaign = await see(sighting, use);
-  await changeRecord(key, use.ledger, (there) =>
-    there.campaign === campaign.id ? there : { ...there, campaign: campaign.id },
-  );
-  await sendRecordOutbox(key, use);
+  const { facts = [], campaign } = await watchRecord(record, () => record.features, use);
+  const written = await changeRecord(key, use.ledger, (there) => {
+    const related = campaign === undefined || campaign === there.campaign ? there : { ...there, campaign };
+    return facts.reduce((told, fact) => tell(told, fact, use.context), related);
+  });
+  if (written !== undefined) await sendRecordOutbox(written, use);
   return campaign;
 }

@@ -1,21 +1,17 @@
-import { changeRecord } from '../campaign/change-record.ts';
 import { networkOf } from '../campaign/network.ts';
 import { plainHash } from '../campaign/state.ts';
-import type { EventContext } from '../events/context.ts';
-import { tell } from '../events/tell.ts';
 import type { Canary } from '../model/canary.ts';
+import type { NewFact } from '../model/fact.ts';
 import type { MessageRecord } from '../model/message-record.ts';
-import type { CanaryStore, Clock, Ledger } from '../ports.ts';
+import type { CanaryStore, Clock } from '../ports.ts';
 import type { CanaryIndex } from './canary-index.ts';
 import { judgeCanary } from './judge.ts';
 import { markTripped } from './manage.ts';
 
 /** What watching canaries needs from the world. */
 export interface CanaryWatch {
-  readonly ledger: Ledger;
   readonly canaryStore: CanaryStore;
   readonly canaries: () => Promise<CanaryIndex>;
-  readonly context: EventContext;
   readonly now: Clock;
 }
 
@@ -37,42 +33,33 @@ async function countNeighbours(
 const alreadyTold = ({ facts = [] }: MessageRecord, canary: Canary): boolean =>
   facts.some((fact) => fact.type === 'Canary Tripped' && fact.canary.id === canary.id);
 
-/**
- * Looks whether a message went to a canary, and tells it in the message's own record. Resolves with the canary that
- * was tripped by a leak; once per message and canary, however often it is called.
- */
-export async function watchCanaries(record: MessageRecord, use: CanaryWatch): Promise<Canary | undefined> {
+/** What a message did to canaries: facts to tell in its record, and the canary that a leak tripped. */
+export interface CanaryHit {
+  readonly facts: readonly NewFact[];
+  readonly tripped: Canary | undefined;
+}
+
+/** Looks whether a message went to a canary. Safe to repeat: what the record has told is not told again. */
+export async function watchCanaries(record: MessageRecord, use: CanaryWatch): Promise<CanaryHit> {
   const index = await use.canaries();
   const { verdict } = record;
-  const hit = record.summary.recipients.flatMap((address) => index.find(address) ?? []);
-  const near = record.summary.recipients.some(index.isNeighbour);
-  if (verdict === undefined || (hit.length === 0 && !near)) return undefined;
-  const neighbours = await countNeighbours(record, index, use);
-  let tripped: Canary | undefined;
-  for (const canary of hit) {
-    const judgement = judgeCanary(canary, verdict, neighbours);
-    if (judgement.kind === 'quiet') continue;
-    const { id, list, seededAt } = canary;
-    const { assessment } = judgement;
-    await changeRecord(record.key, use.ledger, (there) =>
-      alreadyTold(there, canary)
-        ? there
-        : tell(
-            there,
-            {
-              type: 'Canary Tripped',
-              at: use.now().toISOString(),
-              canary: { id, list, seededAt },
-              assessment,
-              neighbours,
-            },
-            use.context,
-          ),
-    );
-    if (assessment === 'leak') {
-      tripped = canary;
-      await markTripped(id, record.receivedAt, use.canaryStore);
-    }
+  const { recipients } = record.summary;
+  const hit = recipients.flatMap((address) => index.find(address) ?? []);
+  if (verdict === undefined || (hit.length === 0 && !recipients.some(index.isNeighbour))) {
+    return { facts: [], tripped: undefined };
   }
-  return tripped;
+  const neighbours = await countNeighbours(record, index, use);
+  const trips = hit.flatMap((canary) => {
+    const judgement = judgeCanary(canary, verdict, neighbours);
+    return judgement.kind === 'tripped' ? [{ canary, assessment: judgement.assessment }] : [];
+  });
+  const leaked = trips.find(({ assessment }) => assessment === 'leak')?.canary;
+  if (leaked !== undefined) await markTripped(leaked.id, record.receivedAt, use.canaryStore);
+  const at = use.now().toISOString();
+  const facts = trips
+    .filter(({ canary }) => !alreadyTold(record, canary))
+    .map(({ canary: { id, list, seededAt }, assessment }): NewFact => {
+      return { type: 'Canary Tripped', at, canary: { id, list, seededAt }, assessment, neighbours };
+    });
+  return { facts, tripped: leaked };
 }

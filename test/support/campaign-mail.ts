@@ -2,8 +2,9 @@ import { campaignFeatures } from '../../shared/campaign/features.ts';
 import type { BrandIndex, Mention } from '../../shared/model/brand.ts';
 import type { Sighting } from '../../shared/model/campaign.ts';
 import type { ParsedMessage } from '../../shared/model/message.ts';
-import { domain, mailbox, message, NO_BRANDS, unproven } from './inspections.ts';
-import { brandId, messageKey } from './message-records.ts';
+import type { MessageRecord } from '../../shared/model/message-record.ts';
+import { domain, mailbox, message, NO_BRANDS } from './inspections.ts';
+import { brandId, heldVerdict, messageKey, messageRecord } from './message-records.ts';
 
 /** A registry that finds names by plain search: enough to mask them. */
 export const namedBrands = (...names: readonly string[]): BrandIndex => ({
@@ -92,18 +93,14 @@ export function copy(mailing: Mailing, number: number, brands = namedBrands(mail
     })),
   });
   const receivedAt = new Date(Date.UTC(2026, 10, 25, 9, 0, number));
-  const features = campaignFeatures({
-    message: parsed,
-    envelope: {
-      mailFrom: { kind: 'address', text: mailing.from, domain: domain('esp.example') },
-      rcptTo: [to.address],
-      client: { known: true, ip: mailing.client, helo: 'mx.esp.example' },
-      receivedAt,
-    },
-    authentication: unproven('northwind.example'),
-    brands,
-    hashKey: 'deployment',
-  });
+  const record = messageRecord({ key: messageKey(number), receivedAt: receivedAt.toISOString() });
+  const verdict = heldVerdict({ key: record.key });
+  const addressed: MessageRecord = {
+    ...record,
+    summary: { ...record.summary, recipients: [address] },
+    verdict: { ...verdict, envelope: { ...verdict.envelope, clientIp: mailing.client } },
+  };
+  const features = campaignFeatures({ message: parsed, record: addressed, brands, hashKey: 'deployment' });
   return {
     key: messageKey(number),
     receivedAt: receivedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { memoryCampaignStore } from '../../shared/campaign/memory-store.ts';
+import { countRecipients } from '../../shared/campaign/population.ts';
 import { DEFAULT_WARNINGS } from '../../shared/campaign/warning.ts';
 import type { Watch } from '../../shared/campaign/watch.ts';
 import { canaryIndex } from '../../shared/canary/canary-index.ts';
@@ -33,9 +34,11 @@ export function watchOver(
   const now = () => clock.now;
   const announcer = recordingAnnouncer();
   const ledger = memoryLedger(records);
-  const use: Watch = {
+  const campaigns = memoryCampaignStore();
+  const use: Watch & { readonly ledger: typeof ledger } = {
     ledger,
-    campaigns: memoryCampaignStore(),
+    campaigns,
+    countRecipients: countRecipients(campaigns),
     canaryStore,
     canaries: canaryIndex(canaryStore, now),
     announcer,
