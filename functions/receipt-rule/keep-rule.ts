@@ -1,4 +1,4 @@
-import { fromPhysicalId, NOTHING_DONE, type Placed, toPhysicalId } from './physical-id.ts';
+import { fromPhysicalId, type Placed, toPhysicalId } from './physical-id.ts';
 import { placeAfter } from './place-after.ts';
 import type { RuleProperties } from './rule-properties.ts';
 import type { RuleSet, RuleSets } from './rule-sets.ts';
@@ -89,7 +89,7 @@ async function undoSet(sets: RuleSets, { ruleSet, rule }: Placed): Promise<void>
 
 /** Takes our rule out, and our set if nobody else uses it. What others made stays as it is. */
 export async function removeRule(sets: RuleSets, physicalId: string, bucket: string): Promise<void> {
-  const placed = physicalId === NOTHING_DONE ? undefined : fromPhysicalId(physicalId);
+  const placed = fromPhysicalId(physicalId);
   if (placed === undefined) return;
   const set = await sets.find(placed.ruleSet);
   if (set === undefined) return;

@@ -11,9 +11,6 @@ export interface Placed {
   readonly previous: string | undefined;
 }
 
-/** The id of a resource that has changed nothing yet, so that its deletion changes nothing either. */
-export const NOTHING_DONE = 'nothing-done';
-
 /** @example 'rule-set=default&rule=sekisho-production' */
 export function toPhysicalId({ ruleSet, rule, ownSet, previous }: Placed): string {
   const id = new URLSearchParams({ 'rule-set': ruleSet, rule });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/receipt-rule/handler.ts';
-import type { CloudFormationEvent } from '../../../functions/receipt-rule/respond.ts';
+import type { CloudFormationEvent } from '../../../functions/adapters/cloudformation.ts';
 import { startSesRulesStub } from '../../support/ses-rules-stub.ts';
 
 const ses = await startSesRulesStub();
