@@ -1,0 +1,156 @@
+import { Duration, Tags } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Alarms } from './constructs/alarms.ts';
+import { Configuration } from './constructs/configuration.ts';
+import { Dashboard } from './constructs/dashboard.ts';
+import { HashKey } from './constructs/hash-key.ts';
+import { AccessLogs } from './constructs/mail-bucket.ts';
+import { MailDns } from './constructs/mail-dns.ts';
+import { MailIntake } from './constructs/mail-intake.ts';
+import { MailKey } from './constructs/mail-key.ts';
+import { NextHop } from './constructs/next-hop.ts';
+import { Quarantine } from './constructs/quarantine.ts';
+import { ReceiptRule } from './constructs/receipt-rule.ts';
+import { Reconciler } from './constructs/reconciler.ts';
+import { SCREENING_TIMEOUT, ScreeningWorker } from './constructs/screening-worker.ts';
+import { Spending } from './constructs/spending.ts';
+import { VerdictBus } from './constructs/verdict-bus.ts';
+import { VerdictTable } from './constructs/verdict-table.ts';
+import { type Watched, watches } from './constructs/watches.ts';
+import type { DeploymentSettings } from './settings/deployment-settings.ts';
+
+/** What a stack of others gives: the same as sekisho.config.yaml, after its checks (`loadDeployment`). */
+export type MailCheckpointProps = DeploymentSettings;
+
+/**
+ * The whole checkpoint as one construct, for this app and for anybody else's.
+ * @example
+ * const checkpoint = new MailCheckpoint(this, 'Checkpoint', deployment({ domains: ['mail.example.com'], … }));
+ * new Rule(this, 'OnVerdict', { eventBus: checkpoint.bus.bus, eventPattern: { detailType: ['Mail Quarantined'] } });
+ */
+export class MailCheckpoint extends Construct {
+  /** `sekisho-<stage>`: begins the names that people see. */
+  readonly deployment: string;
+  readonly key: MailKey;
+  readonly intake: MailIntake;
+  readonly quarantine: Quarantine;
+  readonly nextHop: NextHop;
+  readonly table: VerdictTable;
+  readonly bus: VerdictBus;
+  readonly hashKey: HashKey;
+  readonly configuration: Configuration;
+  readonly screening: ScreeningWorker;
+  readonly reconciler: Reconciler;
+  readonly alarms: Alarms;
+
+  constructor(scope: Construct, id: string, settings: MailCheckpointProps) {
+    super(scope, id);
+    const { onDestroy, retention, domains } = settings;
+    this.deployment = `sekisho-${settings.stage}`;
+    Tags.of(this).add('application', this.deployment);
+
+    this.key = new MailKey(this, 'MailKey', { onDestroy });
+    const accessLogs = new AccessLogs(this, 'AccessLogs', { onDestroy }).bucket;
+    const bucket = { mailKey: this.key, accessLogs, onDestroy };
+    this.intake = new MailIntake(this, 'Intake', {
+      ...bucket,
+      keepDays: retention.incoming,
+      visibility: Duration.seconds(6 * SCREENING_TIMEOUT.toSeconds()),
+    });
+    this.quarantine = new Quarantine(this, 'Quarantine', { ...bucket, keepDays: retention.held });
+    this.nextHop = new NextHop(this, 'NextHop', {
+      ...bucket,
+      keepDays: retention.delivered,
+      nextHop: settings.nextHop,
+      domains,
+    });
+    this.configuration = new Configuration(this, 'Configuration', bucket);
+    this.table = new VerdictTable(this, 'Table', bucket);
+    this.bus = new VerdictBus(this, 'Events', { name: this.deployment });
+    this.hashKey = new HashKey(this, 'HashKey', bucket);
+
+    const worker = { environment: this.environment(retention.records), logDays: retention.logs };
+    this.screening = new ScreeningWorker(this, 'Screening', {
+      ...worker,
+      queue: this.intake.queue,
+      screening: settings.screening,
+    });
+    this.reconciler = new Reconciler(this, 'Reconciler', worker);
+    this.#letScreeningWork();
+    this.#letReconcilerLook();
+
+    new ReceiptRule(this, 'ReceiptRule', {
+      intake: this.intake,
+      rule: settings.receiptRule,
+      ruleName: this.deployment,
+      recipients: settings.recipients.length > 0 ? settings.recipients : domains,
+    });
+    new MailDns(this, 'Dns', settings);
+    this.alarms = new Alarms(this, 'Alarms', {
+      mailKey: this.key,
+      address: settings.alarmAddress,
+      prefix: this.deployment,
+    });
+    this.#watch(settings);
+  }
+
+  /** Who may do what, in one place: the screening function. */
+  #letScreeningWork(): void {
+    const { role } = this.screening.worker;
+    this.intake.incoming.grantObjects(role, ['GetObject', 'PutObject'], this.intake.prefix);
+    this.intake.incoming.grantList(role);
+    this.intake.grantPostpone(role);
+    this.quarantine.grantHold(role);
+    this.nextHop.grantDeliver(role);
+    this.table.grantItems(role, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    this.bus.grantAnnounce(role);
+    this.configuration.grantRead(role);
+  }
+
+  /** The reconciler sees names and sends notifications round again; the words of mail are not its business. */
+  #letReconcilerLook(): void {
+    const { role } = this.reconciler.worker;
+    this.intake.incoming.grantObjects(role, ['GetObject'], this.intake.prefix);
+    this.intake.incoming.grantList(role);
+    this.intake.grantPostpone(role);
+    this.table.grantItems(role, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    this.bus.grantAnnounce(role);
+  }
+
+  #watch({ alarmAddress, monthlyBudgetUsd, probe }: MailCheckpointProps): void {
+    const watched: Watched = {
+      intake: this.intake,
+      screening: this.screening.worker,
+      reconciler: this.reconciler.worker,
+      ruleName: this.deployment,
+      deployment: this.deployment,
+      probes: probe !== undefined,
+    };
+    for (const watch of watches(watched)) this.alarms.watch(watch);
+    new Spending(this, 'Spending', {
+      runTime: this.screening.worker.fn.metricDuration({ statistic: 'Sum', period: Duration.hours(1) }),
+      topic: this.alarms.topic,
+      address: alarmAddress,
+      prefix: this.deployment,
+      monthlyBudgetUsd,
+    });
+    new Dashboard(this, 'Dashboard', { ...watched, alarms: this.alarms });
+  }
+
+  /** What functions/adapters/environment.ts reads. */
+  environment(retentionDays: number): Record<string, string> {
+    return {
+      SEKISHO_DEPLOYMENT: this.deployment,
+      SEKISHO_INCOMING_BUCKET: this.intake.incoming.name,
+      SEKISHO_INCOMING_PREFIX: this.intake.prefix,
+      SEKISHO_HELD_BUCKET: this.quarantine.held.name,
+      SEKISHO_VERDICT_TABLE: this.table.table.tableName,
+      SEKISHO_EVENT_BUS: this.bus.bus.eventBusName,
+      SEKISHO_QUEUE_URL: this.intake.queue.queueUrl,
+      SEKISHO_CONFIG_BUCKET: this.configuration.files.name,
+      SEKISHO_HASH_KEY: this.hashKey.value,
+      SEKISHO_RETENTION_DAYS: String(retentionDays),
+      ...this.nextHop.environment,
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { MailCheckpoint } from './mail-checkpoint.ts';
+import type { DeploymentSettings } from './settings/deployment-settings.ts';
+
+/** One deployment of the checkpoint, with the names that people and `sekisho doctor` need as outputs. */
+export class SekishoStack extends Stack {
+  readonly checkpoint: MailCheckpoint;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, ...props }: StackProps & { readonly settings: DeploymentSettings },
+  ) {
+    super(scope, id, {
+      description: 'Sekisho: screens inbound mail for spoofed brands',
+      env: {
+        region: settings.region,
+        ...(settings.account === undefined ? {} : { account: settings.account }),
+      },
+      terminationProtection: settings.onDestroy === 'retain',
+      ...props,
+    });
+    this.checkpoint = new MailCheckpoint(this, 'Checkpoint', settings);
+    const { intake, quarantine, nextHop, table, bus, configuration, screening, alarms } = this.checkpoint;
+    const outputs = {
+      IncomingBucket: intake.incoming.name,
+      HeldBucket: quarantine.held.name,
+      DeliveredBucket: nextHop.delivered.name,
+      ConfigurationBucket: configuration.files.name,
+      VerdictTable: table.table.tableName,
+      EventBus: bus.bus.eventBusName,
+      Queue: intake.queue.queueUrl,
+      DeadLetterQueue: intake.deadLetters.queueUrl,
+      ScreeningFunction: screening.worker.fn.functionName,
+      AlarmTopic: alarms.topic.topicArn,
+      RuleName: this.checkpoint.deployment,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

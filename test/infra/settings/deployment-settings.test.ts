@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadDeployment } from '../../../infra/settings/deployment-settings.ts';
+
+const LEAST = `region: us-east-1
+domains: [mail.example.com]
+alarmAddress: admin@example.org
+`;
+
+/** The problems as `line path: reason`; an empty list when the settings pass. */
+function problems(yaml: string): string[] {
+  const read = loadDeployment(yaml);
+  return read.ok ? [] : read.problem.map(({ line, path, reason }) => `${line} ${path}: ${reason}`);
+}
+
+describe('loadDeployment', () => {
+  it('takes three lines and has a default for the rest', () => {
+    const read = loadDeployment(LEAST);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        stage: 'production',
+        receiptRule: { ruleSet: 'insert', placement: { at: 'last' } },
+        nextHop: { kind: 'archive' },
+        onDestroy: 'retain',
+      },
+    });
+  });
+
+  it('takes the example that comes with the code', () => {
+    const yaml = readFileSync(join(import.meta.dirname, '../../../sekisho.config.example.yaml'), 'utf8');
+    expect(problems(yaml)).toEqual([]);
+  });
+});
+
+describe('loadDeployment, given a mistake', () => {
+  it.each([
+    {
+      title: 'a region without receiving',
+      more: 'region: ap-south-2',
+      of: LEAST.replace(/region.*\n/, ''),
+      says: /^3 region: Amazon SES receives mail in us-east-1/,
+    },
+    {
+      title: 'a domain that is none',
+      more: 'domains: [localhost]',
+      of: LEAST.replace(/domains.*\n/, ''),
+      says: /^3 domains\.0: must be a whole domain/,
+    },
+    {
+      title: 'a missing secret',
+      more: 'nextHop: { kind: smtp, host: mx.example.org }',
+      of: LEAST,
+      says: /^4 nextHop\.secret: is missing$/,
+    },
+    {
+      title: 'a recipient elsewhere',
+      more: 'recipients: [a@elsewhere.example]',
+      of: LEAST,
+      says: /^4 recipients: must all lie within domains$/,
+    },
+    {
+      title: 'an alarm address that depends on us',
+      more: 'alarmAddress: a@mail.example.com',
+      of: LEAST.replace(/alarm.*\n/, ''),
+      says: /stuck/,
+    },
+    {
+      title: 'a next hop From that is not verified',
+      more: 'nextHop: { kind: ses, from: a@elsewhere.example }',
+      of: LEAST,
+      says: /^4 nextHop: must send from one of domains/,
+    },
+    {
+      title: 'a zone beside the domains',
+      more: 'hostedZone: { id: Z1, name: other.example }',
+      of: LEAST,
+      says: /^4 hostedZone: must hold every one of domains/,
+    },
+    {
+      title: 'a probe to others',
+      more: 'probe: { everyMinutes: 15, recipient: a@elsewhere.example }',
+      of: LEAST,
+      says: /^4 probe: must send to one of domains/,
+    },
+    {
+      title: 'a setting that does not exist',
+      more: 'stages: dev',
+      of: LEAST,
+      says: /^4 stages: there is no such setting/,
+    },
+    {
+      title: 'a place beside no rule',
+      more: 'receiptRule: { placement: { at: after } }',
+      of: LEAST,
+      says: /^4 receiptRule\.placement\.rule: is missing/,
+    },
+  ])('names $title with its line', ({ of, more, says }) => {
+    expect(problems(of + more)).toEqual([expect.stringMatching(says)]);
+  });
+
+  it.each([
+    {
+      title: 'a newer region that is accepted',
+      more: 'acceptRegion: true',
+      of: LEAST.replace('us-east-1', 'ap-south-2'),
+    },
+    {
+      title: 'a recipient below a domain',
+      more: 'recipients: [shop.mail.example.com, a@mail.example.com]',
+      of: LEAST,
+    },
+    {
+      title: 'a domain in its own script',
+      more: 'stage: dev',
+      of: LEAST.replace('mail.example.com', 'メール.example'),
+    },
+    { title: 'a zone above the domains', more: 'hostedZone: { id: Z1, name: example.com }', of: LEAST },
+  ])('stays quiet on $title', ({ of, more }) => {
+    expect(problems(of + more)).toEqual([]);
+  });
+
+  it('names all mistakes together, in the order of their lines', () => {
+    expect(
+      problems('region: us-east-1\ndomains: [x]\nalarmAddress: nobody\nfoo: 1').map((line) => line[0]),
+    ).toEqual(['2', '3', '4']);
+  });
+});
