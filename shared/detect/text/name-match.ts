@@ -39,11 +39,13 @@ function gapsFit({ folded }: NameEntry, { text, at }: Place): boolean {
     const ownStart = folded.from[index] ?? 0;
     if (ownStart === folded.from[index - 1]) continue;
     possible += 1;
-    const between = text.source.slice(text.to[at + index - 1], text.from[at + index]);
+    const between = text.source
+      .slice(text.to[at + index - 1], text.from[at + index])
+      .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '');
     const own = folded.source.slice(folded.to[index - 1], ownStart);
     if (between.length > 4) return false;
     if (TELLING.test(own) && !TELLING.test(between)) return false;
-    if (own === '' && /[^\p{M}\p{Default_Ignorable_Code_Point}]/u.test(between)) extra += 1;
+    if (own === '' && between !== '') extra += 1;
   }
   return extra === 0 || extra === possible || length >= 6;
 }
