@@ -15,6 +15,9 @@ const plain = (char: string): string => char.normalize('NFKC').toLowerCase();
 /** Signs that make a name what it is: “AT&T” is not “att”, “mobile.de” not “mobile de”. */
 const TELLING = /[&+@＠.．＆＋]/u;
 
+/** Marks and characters that nobody sees, of which a gap may hold any number. */
+const INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+
 /** Short and Latin: would turn up inside other words. */
 const isShort = (entry: NameEntry): boolean => entry.folded.units.length <= 4;
 
@@ -43,7 +46,7 @@ function gapsFit({ folded }: NameEntry, { text, at }: Place): boolean {
       .slice(text.to[at + index - 1], text.from[at + index])
       .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '');
     const own = folded.source.slice(folded.to[index - 1], ownStart);
-    if (between.length > 4) return false;
+    if (between.replace(INVISIBLE, '').length > 4) return false;
     if (TELLING.test(own) && !TELLING.test(between)) return false;
     if (own === '' && between !== '') extra += 1;
   }
