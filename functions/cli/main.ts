@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   brands: () => import('./brands.ts'),
   check: () => import('./check.ts'),
   policy: () => import('./policy.ts'),
+  redteam: () => import('./redteam.ts'),
   serve: () => import('./serve.ts'),
 };
 
