@@ -30,6 +30,11 @@ export const LIMITS = {
   parts: 1500,
   /** What people see, in UTF-16 units. */
   textLength: 200_000,
+  /** What is held of a file that may show or hold links: a page, a picture, a PDF. */
+  fileBytes: 1024 * 1024,
+  pictures: 8,
+  /** All pictures of a message together; reading codes takes 40 ms for each million. */
+  picturePixels: 6_000_000,
   /** Decoded text parts beyond this are not read: nobody scrolls that far. */
   textPartBytes: 4 * 1024 * 1024,
   links: 2000,
