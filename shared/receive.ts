@@ -16,13 +16,13 @@ export type Received = MessageRecord | 'early';
  */
 export async function receive(arriving: Arriving, use: Everything): Promise<Received> {
   const claimed = await claim(arriving, use);
-  if (claimed.kind === 'settled') return await repeat(claimed.record, use);
   if (claimed.kind === 'early') return await putBack(arriving, claimed.seconds, use);
+  const { record } = claimed;
   try {
-    return await carryThrough(claimed.record, arriving, use);
+    return claimed.kind === 'settled' ? await repeat(record, use) : await carryThrough(record, arriving, use);
   } catch (error) {
     // The failure that brought us here counts; one on top of it only means that the lease runs out by itself.
-    await giveBack(claimed.record, use).catch(() => undefined);
+    await giveBack(record, use).catch(() => undefined);
     throw error;
   }
 }

@@ -14,10 +14,11 @@ export interface Announcing {
  * idempotency key. @throws PortError when the bus did not take all: what is left goes out at the next try.
  */
 export async function announce(record: MessageRecord, use: Announcing): Promise<MessageRecord> {
-  if (record.outbox.length === 0) return record;
+  if (record.outbox.length === 0 && record.lease === undefined) return record;
   const told = await use.announcer.announce(record.outbox);
   const outbox = record.outbox.filter(({ idempotencyKey }) => !told.has(idempotencyKey));
-  const written = await write({ ...record, outbox }, use.ledger);
+  const { lease: _, ...free } = record;
+  const written = await write({ ...free, outbox }, use.ledger);
   if (outbox.length > 0)
     throw new PortError(
       `Cannot announce ${outbox.length} events of ${record.key}: the bus did not take them`,

@@ -6,7 +6,7 @@ import { SERVICE, write } from './step.ts';
 /** Whether a message is ours to work on now. */
 export type Claim =
   | { readonly kind: 'ours'; readonly record: MessageRecord }
-  /** It is done; at most its events are still to be sent. */
+  /** It is done; at most its events are still to be sent, and then it is leased to us for that. */
   | { readonly kind: 'settled'; readonly record: MessageRecord }
   /** Its next try is not due yet. */
   | { readonly kind: 'early'; readonly seconds: number };
@@ -49,14 +49,16 @@ function newRecord({ receipt: { key, receivedAt, object } }: Arriving, use: Clai
 export async function claim(arriving: Arriving, use: ClaimTools): Promise<Claim> {
   const { created, record } = await use.ledger.create(newRecord(arriving, use));
   if (created) return { kind: 'ours', record };
-  if (!UNSETTLED.includes(record.state)) return { kind: 'settled', record };
+  const isSettled = !UNSETTLED.includes(record.state);
+  if (isSettled && record.outbox.length === 0) return { kind: 'settled', record };
   const now = use.now().getTime();
   if (record.lease !== undefined && Date.parse(record.lease.until) > now)
     throw new PortError(`Cannot claim message ${record.key}: another worker has it`);
   const seconds = record.retry === undefined ? 0 : Math.ceil((Date.parse(record.retry.at) - now) / 1000);
   // A queue's delay is whole seconds, and clocks differ by as much.
-  if (seconds > 1) return { kind: 'early', seconds };
-  return { kind: 'ours', record: await write({ ...record, lease: newLease(use) }, use.ledger) };
+  if (!isSettled && seconds > 1) return { kind: 'early', seconds };
+  const leased = await write({ ...record, lease: newLease(use) }, use.ledger);
+  return { kind: isSettled ? 'settled' : 'ours', record: leased };
 }
 
 /** Gives a message back after a failure, so that the next delivery need not wait for the lease to end. */

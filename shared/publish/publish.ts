@@ -30,7 +30,8 @@ const eventOf = (acted: Settled): JournalEntry => {
 };
 
 function settle(waiting: JudgedRecord, acted: Settled, use: Everything): MessageRecord {
-  const { lease: _, retry: __, ...record } = waiting;
+  // The lease stays until the events are sent: meanwhile a second delivery must not send them too.
+  const { retry: _, ...record } = waiting;
   const at = use.now();
   const { because } = record.verdict;
   if (acted.kind === 'passed-on') return step(record, acted.to, { at, reason: because });
