@@ -13,6 +13,8 @@ import { reach } from './port-error.ts';
 export interface Settings {
   readonly policy: Policy;
   readonly brands: BrandIndex;
+  /** The files' texts, to be kept with the verdicts that rest on them. */
+  readonly texts: { readonly policy: string; readonly brands: string };
 }
 
 interface File {
@@ -41,7 +43,10 @@ const FRESH_MS = 60_000;
  */
 export function s3Settings(
   configBucket: string,
-  { onChange, onFailure }: { onChange: (settings: Settings) => void; onFailure: (error: unknown) => void },
+  {
+    onChange,
+    onFailure,
+  }: { onChange: (settings: Settings) => Promise<void>; onFailure: (error: unknown) => void },
 ): () => Promise<Settings> {
   const s3 = new S3Client(clientSettings);
   let known: { readonly settings: Settings; readonly etags: string } | undefined;
@@ -55,9 +60,11 @@ export function s3Settings(
     if (known?.etags === etags) return known.settings;
     const policy = valid('policy', 'policy.yaml', loadPolicy(policyFile.text));
     const { profiles, version } = valid('brands', 'brands.yaml', loadBrands(brandsFile.text));
-    const settings = { policy, brands: buildBrandIndex(profiles, version) };
+    const texts = { policy: policyFile.text, brands: brandsFile.text };
+    const settings = { policy, brands: buildBrandIndex(profiles, version), texts };
+    // Before anything is judged by them: a verdict whose settings are lost cannot be made again.
+    await onChange(settings);
     known = { settings, etags };
-    onChange(settings);
     return settings;
   };
   return async () => {

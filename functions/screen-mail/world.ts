@@ -16,6 +16,7 @@ import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
 import { createNextHop } from '../adapters/next-hop.ts';
 import { s3MessageStore, s3NotificationStore } from '../adapters/s3-message-store.ts';
 import { s3Settings } from '../adapters/s3-settings.ts';
+import { s3SettingsArchive } from '../adapters/s3-settings-archive.ts';
 import { readSecret } from '../adapters/secrets.ts';
 import { sqsPostponer } from '../adapters/sqs-postponer.ts';
 
@@ -37,13 +38,14 @@ const sealingKey = async ({ arcSecret }: Environment): Promise<{ readonly sealin
 export async function createWorld(environment: Environment, options: WorldOptions): Promise<World> {
   const { deployment, hashKey, dnsServer } = environment;
   const service = options.journal();
+  const archive = s3SettingsArchive(environment.incoming);
   const settings = s3Settings(environment.configBucket, {
-    onChange: ({ policy, brands }) =>
-      service({
-        event: 'settings.loaded',
-        policyVersion: policy.version,
-        brandCount: brands.profiles.length,
-      }),
+    onChange: async ({ policy, brands, texts }) => {
+      await archive.keep('policy', policy.version, texts.policy);
+      await archive.keep('brands', brands.version, texts.brands);
+      const brandCount = brands.profiles.length;
+      service({ event: 'settings.loaded', policyVersion: policy.version, brandCount });
+    },
     onFailure: (error) => service({ event: 'settings.refused', error: toErrorFacts(error) }),
   });
   const ports = {
