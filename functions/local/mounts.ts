@@ -1,4 +1,5 @@
+import { connectionMount } from './connection.ts';
 import type { Mount } from './http.ts';
 
 /** The parts of the local site, in the order in which their routes are tried. */
-export const mounts: readonly Mount[] = [];
+export const mounts: readonly Mount[] = [connectionMount];

@@ -23,6 +23,7 @@ import { type RunningSite, serveSite } from './http.ts';
 import { mounts } from './mounts.ts';
 import { receiveAsSes } from './ses/inbound.ts';
 import { listenForSmtp } from './smtp-listener.ts';
+import { variablesFor } from './variables.ts';
 import { serveZone } from './zone-server.ts';
 
 /** How the service on this machine is set up; everything has a default. */
@@ -72,29 +73,18 @@ async function nameServer({ resolver, zone }: ServeOptions) {
   return await serveZone(zoneResolver(zone));
 }
 
-const variablesFor = (
-  emulators: Emulators,
-  dir: string,
-  dns: string | undefined,
-): Record<string, string> => ({
-  ...emulators.variables,
-  SEKISHO_INCOMING_BUCKET: RESOURCES.incomingBucket,
-  SEKISHO_HELD_BUCKET: RESOURCES.heldBucket,
-  SEKISHO_DELIVERED_BUCKET: RESOURCES.deliveredBucket,
-  SEKISHO_CONFIG_BUCKET: CONFIG_BUCKET,
-  SEKISHO_VERDICT_TABLE: RESOURCES.verdictTable,
-  SEKISHO_EVENT_BUS: RESOURCES.eventBus,
-  SEKISHO_HASH_KEY: hashKey(dir),
-  ...(dns === undefined ? {} : { SEKISHO_DNS_SERVER: dns }),
-});
-
 /** Starts the whole service on loopback: emulators, the handler behind its queue, SMTP and the site. */
 export async function serve(options: ServeOptions): Promise<LocalService> {
   const dir = options.data ?? mkdtempSync(join(tmpdir(), 'sekisho-'));
   mkdirSync(dir, { recursive: true });
   const [emulators, dns] = await Promise.all([startEmulators({ ...options, dir }), nameServer(options)]);
   configure(emulators, options);
-  const variables = { ...variablesFor(emulators, dir, dns.address), ...options.variables };
+  const variables = {
+    ...variablesFor(emulators),
+    SEKISHO_HASH_KEY: hashKey(dir),
+    ...(dns.address === undefined ? {} : { SEKISHO_DNS_SERVER: dns.address }),
+    ...options.variables,
+  };
   // The SDK's clients find their endpoints here, as they find AWS's in Lambda.
   Object.assign(process.env, variables);
   await createVerdictTable(RESOURCES.verdictTable);

@@ -9,12 +9,20 @@ const RCODES: Readonly<Record<string, number>> = { ESERVFAIL: 2, ENOTFOUND: 3, E
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'ESERVFAIL';
 
+/** A zone file may write a key as one string; on the wire a string ends at 255 bytes (RFC 1035 §3.3.14). */
+const toStrings = (text: string): readonly Buffer[] => {
+  const bytes = Buffer.from(text);
+  const count = Math.max(1, Math.ceil(bytes.length / 255));
+  return Array.from({ length: count }, (_, at) => bytes.subarray(at * 255, at * 255 + 255));
+};
+
 function toAnswer(name: string, type: RecordType, record: DnsAnswer[number]): ResourceRecord {
   const ttl = 60;
-  if (typeof record === 'string') return { type, name, ttl, data: type === 'TXT' ? [record] : record };
+  if (typeof record === 'string')
+    return { type, name, ttl, data: type === 'TXT' ? toStrings(record) : record };
   if ('exchange' in record)
     return { type, name, ttl, data: { exchange: record.exchange, preference: record.priority } };
-  return { type, name, ttl, data: record };
+  return { type, name, ttl, data: record.flatMap(toStrings) };
 }
 
 const AUTHORITATIVE = 0x0400;
