@@ -10,7 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   brands: () => import('./brands.ts'),
   check: () => import('./check.ts'),
   policy: () => import('./policy.ts'),
-  redteam: () => import('./redteam.ts'),
+  replay: () => import('./replay.ts'),
+  send: () => import('./send.ts'),
   serve: () => import('./serve.ts'),
 };
 
