@@ -1,3 +1,4 @@
+import { knownCampaigns } from '../../shared/campaign/known-campaigns.ts';
 import { countRecipients } from '../../shared/campaign/population.ts';
 import { DEFAULT_WARNINGS } from '../../shared/campaign/warning.ts';
 import type { Watch } from '../../shared/campaign/watch.ts';
@@ -20,6 +21,7 @@ export function connectWatch(
   return {
     campaigns,
     countRecipients: countRecipients(campaigns),
+    known: knownCampaigns(campaigns, now),
     canaryStore,
     canaries: canaryIndex(canaryStore, now),
     announcer,

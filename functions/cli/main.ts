@@ -9,6 +9,7 @@ enableCompileCache();
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   brands: () => import('./brands.ts'),
   check: () => import('./check.ts'),
+  demo: () => import('./demo.ts'),
   policy: () => import('./policy.ts'),
   replay: () => import('./replay.ts'),
   send: () => import('./send.ts'),

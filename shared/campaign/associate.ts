@@ -12,9 +12,8 @@ export const associator =
   async (record, message) =>
     await watchRecord(
       record,
-      () =>
-        message === undefined
-          ? undefined
-          : campaignFeatures({ message, record, brands, hashKey: use.context.hashKey }),
+      message === undefined
+        ? undefined
+        : campaignFeatures({ message, record, brands, hashKey: use.context.hashKey }),
       use,
     );

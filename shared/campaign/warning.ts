@@ -47,6 +47,8 @@ const canaryAndOneMore = ({ canaries, recent, messages }: Campaign, minutes: num
 
 function firstWord(campaign: Campaign, threshold: WarningThreshold): Trigger | undefined {
   if (canaryAndOneMore(campaign, threshold.withinMinutes)) return 'canary';
+  // The list of an earlier campaign is used again: people must know, whatever name it is done in.
+  if (campaign.links.some(({ because }) => because === 'same-recipients')) return 'links';
   // Without a brand there is nobody to warn, unless people or canaries say that it matters.
   if (campaign.reporters.length >= REPORTERS) return 'reports';
   if (campaign.brand === undefined) return undefined;

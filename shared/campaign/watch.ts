@@ -9,6 +9,7 @@ import type { Announcer, Association, CampaignStore, Ledger } from '../ports.ts'
 import { changeRecord } from './change-record.ts';
 import { recipientHashes } from './features.ts';
 import { change, join } from './join.ts';
+import type { FindKnown } from './known-campaigns.ts';
 import { hasDoubled, linkByKit, linkByRecipients } from './link.ts';
 import { sendCampaignOutbox, sendRecordOutbox } from './outbox.ts';
 import type { CountRecipients } from './population.ts';
@@ -19,6 +20,7 @@ import { triggerOf, type WarningSettings } from './warning.ts';
 export interface Watch extends CanaryWatch {
   readonly campaigns: CampaignStore;
   readonly countRecipients: CountRecipients;
+  readonly known: () => Promise<FindKnown>;
   readonly announcer: Announcer;
   readonly context: EventContext;
   readonly warnings: WarningSettings;
@@ -69,24 +71,39 @@ export async function see(sighting: Sighting, use: Watch): Promise<Campaign> {
   return await sendCampaignOutbox(told, use);
 }
 
+/** The brand to group a message under: its own when it pretends something, that of a known campaign it is like. */
+async function groupOf(
+  record: MessageRecord,
+  {
+    features,
+    isCanary,
+    use,
+  }: { readonly features: CampaignFeatures; readonly isCanary: boolean; readonly use: Watch },
+): Promise<{ readonly brand: Sighting['brand'] } | undefined> {
+  if (isSuspicious(record)) return { brand: brandOf(record) };
+  const known = (await use.known())(features);
+  if (known !== undefined) return { brand: known.brand };
+  return isCanary ? { brand: brandOf(record) } : undefined;
+}
+
 /**
- * Relates one judged message to others: canaries, campaign, warning. `features` are asked for only when somebody
- * pretends something. At least once per message, in any order, by any number of workers; a second call changes
- * nothing.
+ * Relates one judged message to others: canaries, campaign, warning. Called at least once per message, in any order,
+ * by any number of workers; a second call changes nothing.
  */
 export async function watchRecord(
   record: MessageRecord,
-  features: () => CampaignFeatures | undefined,
+  features: CampaignFeatures | undefined,
   use: Watch,
 ): Promise<Association> {
   await use.countRecipients(recipientHashes(record, use.context.hashKey));
   const { facts, tripped } = await watchCanaries(record, use);
-  const shape = tripped !== undefined || isSuspicious(record) ? features() : undefined;
-  if (shape === undefined) return { facts };
+  if (features === undefined) return { facts };
+  const group = await groupOf(record, { features, isCanary: tripped !== undefined, use });
+  if (group === undefined) return { features, facts };
   const { key, receivedAt } = record;
   const canary = tripped === undefined ? {} : { canary: tripped.id };
-  const campaign = await see({ key, receivedAt, brand: brandOf(record), features: shape, ...canary }, use);
-  return { campaign: campaign.id, features: shape, facts };
+  const campaign = await see({ key, receivedAt, ...group, features, ...canary }, use);
+  return { campaign: campaign.id, features, facts };
 }
 
 /** Does the same for a message that is stored already, e.g. after an outage; resolves with its campaign. */
@@ -96,7 +113,7 @@ export async function watchMessage(
 ): Promise<string | undefined> {
   const record = await use.ledger.read(key);
   if (record?.verdict === undefined) return undefined;
-  const { facts = [], campaign } = await watchRecord(record, () => record.features, use);
+  const { facts = [], campaign } = await watchRecord(record, record.features, use);
   const written = await changeRecord(key, use.ledger, (there) => {
     const related = campaign === undefined || campaign === there.campaign ? there : { ...there, campaign };
     return facts.reduce((told, fact) => tell(told, fact, use.context), related);

@@ -1,3 +1,4 @@
+import { knownCampaigns } from '../../shared/campaign/known-campaigns.ts';
 import { memoryCampaignStore } from '../../shared/campaign/memory-store.ts';
 import { countRecipients } from '../../shared/campaign/population.ts';
 import { DEFAULT_WARNINGS } from '../../shared/campaign/warning.ts';
@@ -39,6 +40,7 @@ export function watchOver(
     ledger,
     campaigns,
     countRecipients: countRecipients(campaigns),
+    known: knownCampaigns(campaigns, now),
     canaryStore,
     canaries: canaryIndex(canaryStore, now),
     announcer,

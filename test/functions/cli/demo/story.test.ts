@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tellStory, type WaveOutcome } from '../../../../functions/cli/demo/story.ts';
+
+let waves: readonly WaveOutcome[];
+let canaryTrippedAt: Date | undefined;
+
+beforeAll(async () => {
+  ({ waves, canaryTrippedAt } = await tellStory({ customers: 60, mailboxes: 1000 }, () => Promise.resolve()));
+}, 120_000);
+
+const wave = (index: number): WaveOutcome => {
+  const found = waves[index];
+  if (found === undefined) throw new Error(`no wave ${index}`);
+  return found;
+};
+
+describe('the story', () => {
+  it('stops every mail of the first two waves, from the first one on', () => {
+    for (const index of [0, 1]) expect(wave(index).stopped).toBe(wave(index).spoofs);
+  });
+
+  it('warns after at most five mails of each wave', () => {
+    for (const { warning } of waves) expect(warning.afterMails).toBeLessThanOrEqual(5);
+  });
+
+  it('knows of the third wave by a canary, although nothing in its mails is a spoof', () => {
+    expect(wave(2).warning.trigger).toBe('canary');
+    expect(wave(2).stopped).toBeGreaterThan(wave(2).spoofs / 2);
+  });
+
+  it('links all three waves, because they went to the same list', () => {
+    expect(wave(1).linkedWith).toContain(wave(0).campaign);
+    expect(wave(2).linkedWith).toContain(wave(0).campaign);
+    expect(new Set(waves.map(({ campaign }) => campaign)).size).toBe(3);
+  });
+
+  it('purges a whole campaign and lets all honest mail through', () => {
+    for (const { purged, stopped, honestStopped } of waves)
+      expect([purged, honestStopped]).toEqual([stopped, 0]);
+  });
+
+  it('trips a canary while the first wave runs', () => {
+    expect(canaryTrippedAt?.getTime()).toBeLessThanOrEqual(wave(0).lastStoppedAt.getTime() + 10_000);
+  });
+});
