@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   check: () => import('./check.ts'),
   demo: () => import('./demo.ts'),
   policy: () => import('./policy.ts'),
+  redteam: () => import('./redteam.ts'),
   replay: () => import('./replay.ts'),
   send: () => import('./send.ts'),
   serve: () => import('./serve.ts'),

@@ -34,13 +34,15 @@ export async function authenticate(
   use: AuthenticateWith,
 ): Promise<AuthenticationResults> {
   const resolve = forOneMessage(use.resolve);
-  askAhead(received.message.from, resolve);
+  const { from } = received.message;
+  const author = from.kind === 'single' ? from.author.address.domain : undefined;
+  if (author !== undefined) askAhead(author, resolve);
   const [spf, { results: dkim, arc: arcData, lenientFrom }] = await Promise.all([
     checkSpf(received.envelope, resolve),
-    checkDkim(received.raw, { resolve, now: use.now() }),
+    checkDkim(received.raw, { resolve, now: use.now(), author }),
   ]);
   const chain = await checkArc(arcData, resolve);
-  const dmarc = await checkDmarc({ from: received.message.from, lenientFrom, spf, dkim }, resolve);
+  const dmarc = await checkDmarc({ from, lenientFrom, spf, dkim }, resolve);
   return {
     spf,
     dkim,

@@ -4,15 +4,12 @@ import { createHash, type Hash } from 'node:crypto';
 export interface BodyHashing {
   readonly canonicalization: 'simple' | 'relaxed';
   readonly algorithm: 'sha256' | 'sha1';
-  /** `l=`: bytes of the canonical body that the signature covers; undefined for all. */
-  readonly limit: number | undefined;
 }
 
-/** A body's hash, in base64, and how much of the canonical body it covers. */
+/** The hash of a whole canonical body, in base64, and the body's length. */
 export interface BodyHash {
   readonly hash: string;
-  readonly hashedBytes: number;
-  readonly canonicalBytes: number;
+  readonly bytes: number;
 }
 
 const LF = 0x0a;
@@ -29,18 +26,18 @@ const isBlank = (byte: number | undefined): boolean => byte === SP || byte === T
  * already go to the hash as they lie. A line feed alone counts as a line end, as it does for whoever hands such
  * a message on. Held against mailauth's own hashing by a differential test.
  */
-export function hashBody(body: Buffer, { canonicalization, algorithm, limit }: BodyHashing): BodyHash {
-  const sink = new LimitedHash(createHash(algorithm), limit);
+export function hashBody(body: Buffer, { canonicalization, algorithm }: BodyHashing): BodyHash {
+  const sink = new Gathering(createHash(algorithm));
   if (canonicalization === 'simple') simple(body, sink);
   else relaxed(body, sink);
   return sink.end();
 }
 
 /** Line ends as CRLF, none of the empty lines at the end, and one CRLF at the very end (RFC 6376 §3.4.3). */
-function simple(body: Buffer, sink: LimitedHash): void {
+function simple(body: Buffer, sink: Gathering): void {
   let end = body.length;
   while (body[end - 1] === LF) end -= body[end - 2] === CR ? 2 : 1;
-  const start = fixLineEnds(body, { start: 0, from: 0, end }, sink);
+  const start = fixLineEnds(body, { start: 0, from: 0, end, nextLineFeed: finder(body, LF) }, sink);
   sink.update(body, start, end);
   sink.update(CRLF, 0, 2);
 }
@@ -50,12 +47,13 @@ interface Stretch {
   readonly start: number;
   readonly from: number;
   readonly end: number;
+  readonly nextLineFeed: Finder;
 }
 
 /** Returns the new `start`. */
-function fixLineEnds(body: Buffer, { start, from, end }: Stretch, sink: LimitedHash): number {
+function fixLineEnds(body: Buffer, { start, from, end, nextLineFeed }: Stretch, sink: Gathering): number {
   let unseen = start;
-  for (let at = body.indexOf(LF, from); at !== -1 && at < end; at = body.indexOf(LF, at + 1)) {
+  for (let at = nextLineFeed(from); at < end; at = nextLineFeed(at + 1)) {
     if (body[at - 1] === CR) continue;
     sink.update(body, unseen, at);
     sink.update(CRLF, 0, 2);
@@ -68,35 +66,37 @@ function fixLineEnds(body: Buffer, { start, from, end }: Stretch, sink: LimitedH
 const STRETCH = 2048;
 
 /** Blanks at line ends go, others become one space; an empty body stays empty (RFC 6376 §3.4.4). */
-function relaxed(body: Buffer, sink: LimitedHash): void {
+function relaxed(body: Buffer, sink: Gathering): void {
   const end = endOfContent(body);
-  const nextBlank = blankFinder(body);
+  const nextSpace = finder(body, SP);
+  const nextTab = finder(body, TAB);
+  const nextLineFeed = finder(body, LF);
   let start = 0;
   for (let from = 0; from < end; from += STRETCH) {
-    const stretch = { start, from: Math.max(from, start), end: Math.min(end, from + STRETCH) };
-    start = nextBlank(from) < stretch.end ? squeeze(body, stretch, sink) : fixLineEnds(body, stretch, sink);
+    const stretch = { start, from: Math.max(from, start), end: Math.min(end, from + STRETCH), nextLineFeed };
+    const isPlain = nextSpace(from) >= stretch.end && nextTab(from) >= stretch.end;
+    start = isPlain ? fixLineEnds(body, stretch, sink) : squeeze(body, stretch, sink);
   }
   if (start < end) sink.update(body, start, end);
   if (end > 0) sink.update(CRLF, 0, 2);
 }
 
-/** Finds the first space or tab at or after a place that never moves back. */
-function blankFinder(body: Buffer): (from: number) => number {
-  let space = -1;
-  let tab = -1;
-  const next = (byte: number, from: number): number => {
-    const at = body.indexOf(byte, from);
-    return at === -1 ? Number.POSITIVE_INFINITY : at;
-  };
+/** Where a byte comes next at or after a place, which never moves back; infinity where it does not. */
+type Finder = (from: number) => number;
+
+/** Remembers what it found, so that no byte is searched twice however often it is asked. */
+function finder(body: Buffer, byte: number): Finder {
+  let found = -1;
   return (from) => {
-    if (space < from) space = next(SP, from);
-    if (tab < from) tab = next(TAB, from);
-    return Math.min(space, tab);
+    if (found >= from) return found;
+    const at = body.indexOf(byte, from);
+    found = at === -1 ? Number.POSITIVE_INFINITY : at;
+    return found;
   };
 }
 
 /** Returns the new `start`; blanks at the edge of a stretch are followed beyond it. */
-function squeeze(body: Buffer, { start, from, end }: Stretch, sink: LimitedHash): number {
+function squeeze(body: Buffer, { start, from, end }: Stretch, sink: Gathering): number {
   let unseen = start;
   for (let at = from; at < end; at++) {
     const byte = body[at] ?? 0;
@@ -138,46 +138,36 @@ function endOfContent(body: Buffer): number {
 /** Short pieces are gathered, because each call of a hash costs as much as a hundred bytes. */
 const GATHERED = 16 * 1024;
 
-/** A hash over the first `limit` bytes of what it is given. */
-class LimitedHash {
+/** A hash that is given its input in larger pieces. */
+class Gathering {
   readonly #hash: Hash;
-  readonly #limit: number;
   readonly #gathered = Buffer.allocUnsafe(GATHERED);
   #filled = 0;
   #total = 0;
 
-  constructor(hash: Hash, limit: number | undefined) {
+  constructor(hash: Hash) {
     this.#hash = hash;
-    this.#limit = limit ?? Number.POSITIVE_INFINITY;
   }
 
   update(bytes: Buffer, start: number, end: number): void {
     const length = end - start;
-    const wanted = Math.min(length, Math.max(0, this.#limit - this.#total));
     this.#total += length;
-    if (wanted === 0) return;
-    if (this.#filled + wanted > GATHERED) this.#flush();
-    if (wanted > GATHERED) this.#hash.update(bytes.subarray(start, start + wanted));
-    else this.#gather(bytes, start, start + wanted);
-  }
-
-  /** A call to copy costs as much as about forty bytes one by one. */
-  #gather(bytes: Buffer, start: number, end: number): void {
-    const { length } = this.#gathered;
-    if (end - start > 40) bytes.copy(this.#gathered, this.#filled, start, end);
-    else
-      for (let at = start, to = this.#filled; at < end && to < length; at++, to++)
-        this.#gathered[to] = bytes[at] ?? 0;
-    this.#filled += end - start;
+    if (this.#filled + length > GATHERED) this.#flush();
+    if (length > GATHERED) this.#hash.update(bytes.subarray(start, end));
+    else this.#gather(bytes, start, end);
   }
 
   end(): BodyHash {
     this.#flush();
-    return {
-      hash: this.#hash.digest('base64'),
-      hashedBytes: Math.min(this.#total, this.#limit),
-      canonicalBytes: this.#total,
-    };
+    return { hash: this.#hash.digest('base64'), bytes: this.#total };
+  }
+
+  /** A call to copy costs as much as about forty bytes one by one. */
+  #gather(bytes: Buffer, start: number, end: number): void {
+    let to = this.#filled;
+    this.#filled += end - start;
+    if (end - start > 40) bytes.copy(this.#gathered, to, start, end);
+    else for (let at = start; at < end; at++) this.#gathered[to++] = bytes[at] ?? 0;
   }
 
   #flush(): void {

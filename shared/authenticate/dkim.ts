@@ -16,7 +16,8 @@ export interface Signatures {
 
 /**
  * Verifies every DKIM-Signature (RFC 6376, 8301, 8463). An unsigned message has one result, `none`.
- * A signature that leaves part of the body unsigned (`l=`) is `policy`: anything could follow it.
+ * A signature that leaves part of the body unsigned (`l=`) is `policy`, whether it verifies or not: anything could
+ * stand there.
  */
 export async function checkDkim(raw: Buffer, use: VerifyWith): Promise<Signatures> {
   const message = splitMessage(raw);
@@ -34,14 +35,17 @@ function toDkimResult({ signingDomain, selector, status }: DKIMResult): DkimResu
     domain: signingDomain === undefined ? undefined : toDomainName(signingDomain),
     selector: selector === undefined ? undefined : printable(selector),
   };
-  const reason = printable(status.comment ?? status.policy?.['dkim-rules'] ?? status.result);
+  const isPartial = (status.underSized ?? 0) > 0;
+  const reason = isPartial
+    ? 'body not covered'
+    : printable(status.comment ?? status.policy?.['dkim-rules'] ?? status.result);
   switch (status.result) {
     case 'none':
       return { ...signature, result: 'none' };
     case 'pass':
-      if ((status.underSized ?? 0) > 0) return { ...signature, result: 'policy', reason: 'body not covered' };
-      return { ...signature, result: 'pass' };
+      return isPartial ? { ...signature, result: 'policy', reason } : { ...signature, result: 'pass' };
     case 'fail':
+      return { ...signature, result: isPartial ? 'policy' : 'fail', reason };
     case 'neutral':
     case 'policy':
     case 'permerror':

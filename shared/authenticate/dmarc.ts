@@ -47,12 +47,10 @@ export async function checkDmarc(input: DmarcInput, resolve: Resolve): Promise<D
  * Asks ahead for what the tree walk of the author will ask for one after the other (RFC 9989 §4.10), while SPF and
  * DKIM are still under way.
  */
-export function askAhead(from: FromField, resolve: Resolve): void {
-  if (from.kind !== 'single') return;
-  const labels = from.author.address.domain.split('.');
+export function askAhead(author: DomainName, resolve: Resolve): void {
+  const labels = author.split('.');
   const parents = labels.map((_, index) => labels.slice(index).join('.')).slice(-LONGEST_WALK);
-  for (const name of new Set([from.author.address.domain, ...parents]))
-    resolve(`_dmarc.${name}`, 'TXT').catch(() => undefined);
+  for (const name of new Set([author, ...parents])) resolve(`_dmarc.${name}`, 'TXT').catch(() => undefined);
 }
 
 /** Names that a walk visits beside the author's own: those of at most seven labels. */

@@ -48,12 +48,13 @@ declare module 'mailauth/lib/dmarc/author-domain.js' {
 }
 
 declare module 'mailauth/lib/dkim/dkim-verifier.js' {
-  import type { ARCSigningData, DKIMResult } from 'mailauth';
+  import type { ARCSigningData, DKIMResult, ParsedHeader } from 'mailauth';
 
   /** A signature field whose tags were read. */
   export interface SignatureField {
     readonly type: 'DKIM' | 'ARC';
     readonly original?: Buffer | string;
+    readonly parsed?: ParsedHeader['parsed'];
   }
 
   /** One that was checked as well; `skip` and `invalid` say why it cannot be verified. */

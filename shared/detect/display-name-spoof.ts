@@ -1,9 +1,14 @@
-import type { Mention } from '../model/brand.ts';
+import { toDomainName } from '../model/address.ts';
+import type { BrandProfile, Mention } from '../model/brand.ts';
 import type { Detector, Evidence, Strength } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
-import { isGenuine } from './genuine.ts';
+import { applies } from './exceptions/applies.ts';
+import { isGenuine, proofOf } from './genuine.ts';
+import { namedDomainsIn } from './named-domains.ts';
 import { isAddressedAs } from './naming.ts';
 import { readingOf } from './reading.ts';
+import { lookalikesOf } from './text/lookalike.ts';
+import { isFreeMail } from './text/providers.ts';
 
 function report(
   mention: Mention,
@@ -34,6 +39,50 @@ function report(
   };
 }
 
+/** “someone@gmail.com” as a name says where a mailbox is, not that Google writes. */
+function isInOwnAddress({ brand, at }: Mention, displayName: string): boolean {
+  const domain = /@([^\s@<>"',;]+)/.exec(displayName);
+  const name = domain === null || at <= domain.index ? undefined : toDomainName(domain[1] ?? '');
+  return name !== undefined && (brand.sharedDomains.includes(name) || isFreeMail(name));
+}
+
+/** A proven domain with the brand’s label may be one of its own that is not listed: `lookalike-domain` warns. */
+function mayBeOwn(brand: BrandProfile, inspection: Inspection): boolean {
+  const { authorDomain } = readingOf(inspection);
+  if (authorDomain === undefined || proofOf(authorDomain, inspection) === 'unproven') return false;
+  return lookalikesOf(authorDomain, inspection.brands).some(
+    (look) => look.brand === brand && look.technique === 'other-suffix' && look.strength !== 'strong',
+  );
+}
+
+/** A brand’s domain, or one that looks like it, written out as the name: “jr-odekake.net”, “Amazons.co.jp”. */
+function domainsNamed(inspection: Inspection): readonly Evidence[] {
+  const { displayName, owners, authorDomain } = readingOf(inspection);
+  return namedDomainsIn(displayName, inspection.brands)
+    .filter(({ brand }) => !owners().includes(brand))
+    .map(({ brand, written, own, at }) => ({
+      detector: 'display-name-spoof',
+      strength: 'strong',
+      impersonates: brand.id,
+      observed: [
+        {
+          where: 'From',
+          value: displayName,
+          ...(own ? {} : { marks: [{ at, length: written.length, looksLike: brand.sendsFrom[0] ?? '' }] }),
+        },
+      ],
+      finding: {
+        code: own ? 'display-name.brand-elsewhere' : 'display-name.lookalike-name',
+        parameters: {
+          claimed: written,
+          brand: brand.names[0].text,
+          domain: authorDomain ?? '',
+          genuine: brand.sendsFrom[0] ?? brand.names[0].text,
+        },
+      },
+    }));
+}
+
 /** The name that mail programs show is a brand’s, the address behind it is not. Authenticated or not. */
 export const displayNameSpoof: Detector = {
   id: 'display-name-spoof',
@@ -56,15 +105,17 @@ export const displayNameSpoof: Detector = {
     },
   },
   inspect: (inspection) => {
-    const { inDisplayName, owners } = readingOf(inspection);
-    const mentions = inDisplayName();
+    const { displayName, inDisplayName, owners } = readingOf(inspection);
+    if (applies('delivery-report', inspection)) return [];
+    const mentions = inDisplayName().filter((mention) => !isInOwnAddress(mention, displayName));
     // A proven sender that names itself may name others beside it: “PayPal via Northwind Shop”.
     if (mentions.some(({ brand }) => isGenuine(brand, inspection))) return [];
-    return mentions
-      .filter(({ brand }) => !owners().includes(brand))
+    const named = mentions
+      .filter(({ brand }) => !owners().includes(brand) && !mayBeOwn(brand, inspection))
       .flatMap((mention) => {
         const strength = isAddressedAs(mention, inspection);
         return strength === undefined ? [] : [report(mention, { inspection, strength })];
       });
+    return named.length > 0 ? named : domainsNamed(inspection);
   },
 };

@@ -1,5 +1,7 @@
 import type { ParsedMessage } from '../model/message.ts';
 import { decodeText } from './charset.ts';
+import { linksInCodes } from './codes.ts';
+import { linksInFile } from './files.ts';
 import { type HtmlReading, readHtml } from './html-reader.ts';
 import { LIMITS } from './limits.ts';
 import { isLookedAt, type Part } from './mime-parts.ts';
@@ -9,14 +11,19 @@ import { linksInText } from './text-links.ts';
 type BodyReading = Pick<ParsedMessage, 'text' | 'links' | 'images' | 'forms'>;
 
 /** What the message shows and where it leads, over all its parts. */
-export async function readBody(parts: readonly Part[], _options: ParseOptions): Promise<BodyReading> {
+export async function readBody(parts: readonly Part[], { readCodes }: ParseOptions): Promise<BodyReading> {
   const readings = parts.filter(isLookedAt).map(readPart);
+  const files = parts.filter((part) => !isLookedAt(part));
+  const codes = readCodes === undefined ? [] : await linksInCodes(files, readCodes);
   return {
     text: readings
       .map(({ text }) => text)
       .join('\n')
       .slice(0, LIMITS.textLength),
-    links: readings.flatMap(({ links }) => links).slice(0, LIMITS.links),
+    links: [...codes, ...readings.flatMap(({ links }) => links), ...files.flatMap(linksInFile)].slice(
+      0,
+      LIMITS.links,
+    ),
     images: readings.flatMap(({ images }) => images).slice(0, LIMITS.links),
     forms: readings.flatMap(({ forms }) => forms),
   };

@@ -67,7 +67,7 @@ const CHECKS: readonly Check[] = [
     fields.filter(hasControl).map(({ name, body }) => hard('control-in-identity-field', name, body)),
   ({ text }) => (/\r(?!\n)/.test(text) ? [hard('bare-cr', 'header', '')] : []),
   ({ text }) => (/\r\n/.test(text) && /(?<!\r)\n/.test(text) ? [hard('mixed-line-ends', 'header', '')] : []),
-  ({ text }) => (/\n[ \t]+\r*(?:\n|$)/.test(text) ? [hard('blank-continuation', 'header', '')] : []),
+  ({ fields }) => fields.filter(hasBlankLine).map(({ name }) => hard('blank-continuation', name, '')),
   ({ text }) => (/^[ \t]/.test(text) ? [hard('leading-continuation', 'header', '')] : []),
   ({ strays }) => strays.slice(0, 5).map((line) => hard('stray-line', 'header', line)),
   ({ fields }) =>
@@ -87,6 +87,10 @@ export const headerAnomalies = (section: HeaderSection): readonly Anomaly[] =>
   CHECKS.flatMap((check) => check(section).slice(0, 5));
 
 const BLANK_BEFORE_COLON = new RegExp(`(?<=^|\\n)(?:${[...DISPLAY].join('|')})[ \\t]+:`, 'gi');
+
+/** Spam filters put a whole report into one field, empty lines and all: honest mail passed through them. */
+const hasBlankLine = ({ key, body }: RawField): boolean =>
+  !key.startsWith('x-spam-') && /\n[ \t]+\r*(?:\n|$)/.test(body);
 
 const hasControl = ({ key, body }: RawField): boolean =>
   IDENTITY.has(key) && CONTROL.test(body.replace(JAPANESE_ESCAPE, ''));

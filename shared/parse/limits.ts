@@ -11,15 +11,11 @@ export const LIMITS = {
   headerFields: 600,
   /** CR without LF: none in real mail, each one a restart for whoever takes it for a line end. */
   bareCarriageReturns: 64,
-  /** RFC 6376 §6.1 lets verifiers limit the signatures they look at; counts DKIM and ARC signatures each. */
-  signatures: 20,
   /** RFC 8617 §4.2.1 allows 50 ARC sets of three fields; a few more are a failed chain, not a problem. */
   arcFields: 250,
   signatureBytes: 64 * 1024,
   /** White space in all signatures: folding takes some 100 characters each, removing it costs the square. */
   signatureBlanks: 8000,
-  /** Each differing l= asks for one more hash over the whole body. */
-  partialSignatures: 4,
   /** Nobody is the author of 4 kB. */
   identityFieldBytes: 4 * 1024,
   receivedFields: 120,
@@ -30,6 +26,11 @@ export const LIMITS = {
   parts: 1500,
   /** What people see, in UTF-16 units. */
   textLength: 200_000,
+  /** What is held of a file that may show or hold links: a page, a picture, a PDF. */
+  fileBytes: 1024 * 1024,
+  pictures: 8,
+  /** All pictures of a message together; reading codes takes 40 ms for each million. */
+  picturePixels: 6_000_000,
   /** Decoded text parts beyond this are not read: nobody scrolls that far. */
   textPartBytes: 4 * 1024 * 1024,
   links: 2000,

@@ -68,6 +68,14 @@ const toPartHeader = (node: MimeNode, mediaType: string): PartHeader => ({
 export const isLookedAt = ({ mediaType, disposition }: PartHeader): boolean =>
   disposition !== 'attachment' && (mediaType === 'text/plain' || mediaType === 'text/html');
 
+/** Files whose content people see or follow; the type is often hidden behind `application/octet-stream`. */
+const FILE = /^(?:image\/|text\/|application\/(?:pdf|octet-stream|xhtml|x-pdf))/;
+
+const bytesToKeep = (header: PartHeader): number => {
+  if (isLookedAt(header)) return LIMITS.textPartBytes;
+  return FILE.test(header.mediaType) ? LIMITS.fileBytes : SNIFFED_BYTES;
+};
+
 /** Walks the message once; of a part's decoded body as much is kept as somebody looks at. */
 export function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
   const parser = new PartReader({
@@ -101,7 +109,7 @@ export function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProble
 
 /** Reads one body to its end and keeps its beginning. */
 function consume(stream: AttachmentStream, header: PartHeader): Promise<Part> {
-  const keep = isLookedAt(header) ? LIMITS.textPartBytes : SNIFFED_BYTES;
+  const keep = bytesToKeep(header);
   const kept: Buffer[] = [];
   let held = 0;
   let bytes = 0;

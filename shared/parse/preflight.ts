@@ -53,17 +53,10 @@ const bytes = largest(({ body }) => body.length);
 const blanks = (fields: readonly RawField[]): number =>
   fields.reduce((sum, { body }) => sum + (body.match(/\s/g)?.length ?? 0), 0);
 
-/** Signatures of a part of the body: each l= that differs needs one more hash (RFC 6376 §3.5). */
-const partial = (fields: readonly RawField[]): number =>
-  fields.filter(({ body }) => /(?:^|;)\s*l\s*=/.test(body)).length;
-
 const isSignature = (key: string): boolean => SIGNATURES.has(key);
-const isDkim = (key: string): boolean => key === 'dkim-signature';
 const isReceived = (key: string): boolean => key === 'received';
 
 const FIELD_LIMITS: readonly FieldLimit[] = [
-  { kind: 'too-many-signatures', limit: LIMITS.signatures, applies: isDkim, measure: count },
-  { kind: 'too-many-partial-signatures', limit: LIMITS.partialSignatures, applies: isDkim, measure: partial },
   { kind: 'signature-too-large', limit: LIMITS.signatureBytes, applies: isSignature, measure: bytes },
   {
     kind: 'too-much-white-space-in-signatures',

@@ -74,7 +74,13 @@ function fromParameter(url: URL): string | undefined {
   return undefined;
 }
 
-const UNWRAPPERS = [fromTranslateHost, fromAmpPath, fromProofpoint, fromUrlDefense, fromParameter];
+/** `…awstrack.me/L0/https:%2F%2Fbank.example%2Fx/…`: trackers that carry the target in the path. */
+function fromPath(url: URL): string | undefined {
+  const packed = /\/(https?:(?:%2f){2}[^/]+)/i.exec(url.pathname)?.[1];
+  return packed === undefined ? undefined : decodeQuietly(packed);
+}
+
+const UNWRAPPERS = [fromTranslateHost, fromAmpPath, fromProofpoint, fromUrlDefense, fromPath, fromParameter];
 
 function unwrap(url: URL): URL | undefined {
   for (const way of UNWRAPPERS) {

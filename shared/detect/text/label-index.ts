@@ -20,6 +20,7 @@ export interface LabelIndex {
 }
 
 const SURE_LENGTH = 5;
+const UNNAMED_LENGTH = 7;
 export const HEAD = 4;
 /** Below this length one edit leads to too many other words. */
 export const EDITABLE_LENGTH = 6;
@@ -27,10 +28,10 @@ export const EDITABLE_LENGTH = 6;
 /** The shape of a domain label: as people see it, hyphens gone. */
 export const shapeOfLabel = (label: string): string => foldText(label).units;
 
-/** The first label of the registrable domain, in Unicode. */
-function ownLabel(domain: DomainName): string | undefined {
-  const organizational = organizationalDomain(domain);
-  return organizational === undefined ? undefined : domainToUnicode(organizational).split('.')[0];
+/** The first label of the registrable domain, in Unicode; empty for a public suffix. */
+export function ownLabelOf(domain: DomainName): string {
+  const organizational: string = organizationalDomain(domain) ?? '';
+  return domainToUnicode(organizational).split('.')[0] ?? '';
 }
 
 function labelsOf(brand: BrandProfile): readonly BrandLabel[] {
@@ -41,12 +42,19 @@ function labelsOf(brand: BrandProfile): readonly BrandLabel[] {
     .filter(({ text, ambiguous }) => !ambiguous && /^[\x20-\x7e]+$/.test(text))
     .map(({ text }) => text.toLowerCase().replace(/[^a-z0-9]/g, ''))
     .filter((label) => label.length >= SURE_LENGTH);
-  const fromDomains = brand.sendsFrom.flatMap((domain) => ownLabel(domain) ?? []);
+  const called = new Set(fromNames);
+  const fromDomains = brand.sendsFrom.map(ownLabelOf).filter((label) => label !== '');
   return [...new Set([...fromDomains, ...fromNames])].map((label) => ({
     brand,
     label,
-    ambiguous: label.length < SURE_LENGTH || common.has(shapeOfLabel(label)),
+    ambiguous: isAmbiguous(label) || common.has(shapeOfLabel(label)),
   }));
+
+  // `canada` of canada.ca is nobody’s name: a label that is none of the brand’s names must be long to be telling.
+  function isAmbiguous(label: string): boolean {
+    const named = called.has(label.replaceAll('-', ''));
+    return label.length < (named ? SURE_LENGTH : UNNAMED_LENGTH);
+  }
 }
 
 function add(map: Map<string, BrandLabel[]>, key: string, label: BrandLabel): void {

@@ -13,8 +13,9 @@ import {
   shapeOfLabel,
   withoutOne,
 } from './label-index.ts';
-import { isLure, isMadeOfLures } from './lure-words.ts';
+import { isLure, isMadeOfLures, isNeutral } from './lure-words.ts';
 import { isOrdinary } from './ordinary-words.ts';
+import { CHEAP } from './providers.ts';
 
 /** How a stranger's domain was made to look like a brand's. */
 export type Technique = 'other-suffix' | 'confusable' | 'combination' | 'subdomain' | Edit;
@@ -45,9 +46,11 @@ const lookalike = (
 
 /** The same label under another suffix (zojirushi.online), or letters that only look the same (аррӏе). */
 function sameShape({ byShape }: LabelIndex, { text, shape, shown }: Label): readonly Lookalike[] {
+  const classic = isClassic(shown);
   return (byShape.get(shape) ?? []).map((known) => {
     const plain = text === known.label || text.replaceAll('-', '') === known.label.replaceAll('-', '');
-    const strength = known.ambiguous && /^[\x20-\x7e]*$/.test(text) ? 'weak' : 'strong';
+    const strength =
+      known.ambiguous && /^[\x20-\x7e]*$/.test(text) ? 'weak' : plain && classic ? 'moderate' : 'strong';
     return lookalike(known, plain ? 'other-suffix' : 'confusable', { shown, part: text, strength });
   });
 }
@@ -72,10 +75,16 @@ function strengthAround(known: BrandLabel, [before, after]: readonly [string, st
   const apart = (before === '' || before.endsWith('-')) && (after === '' || after.startsWith('-'));
   const lures = words.length > 0 && words.every((word) => isLure(word) || isMadeOfLures(word));
   if (known.ambiguous) return apart && lures && known.label.length >= 3 ? 'moderate' : undefined;
+  if (lures && words.every(isNeutral))
+    return apart || known.label.length >= EDITABLE_LENGTH ? 'moderate' : undefined;
   if (lures) return apart || known.label.length >= EDITABLE_LENGTH ? 'strong' : 'moderate';
   if (apart) return words.some((word) => isLure(word)) ? 'strong' : 'moderate';
   return known.label.length >= 8 ? 'moderate' : undefined;
 }
+
+/** Under a cheap ending nobody gives a moderate one the benefit of the doubt. */
+const onEnding = (strength: Strength, shown: string): Strength =>
+  strength === 'moderate' && CHEAP.test(shown) ? 'strong' : strength;
 
 /** A brand's label with something set beside it: amazon-account-update, zojirushicampaign. */
 function combination(index: LabelIndex, { text, shown }: Label): readonly Lookalike[] {
@@ -90,12 +99,18 @@ function combination(index: LabelIndex, { text, shown }: Label): readonly Lookal
       for (const known of index.byShape.get(units.slice(at, at + length)) ?? []) {
         const strength = strengthAround(known, [text.slice(0, start), text.slice(end)]);
         const part = text.slice(start, end);
-        if (strength !== undefined) found.push(lookalike(known, 'combination', { shown, part, strength }));
+        if (strength !== undefined)
+          found.push(lookalike(known, 'combination', { shown, part, strength: onEnding(strength, shown) }));
       }
     }
   }
   return found;
 }
+
+/** Under a country's or a first-generation ending the same label is often the brand itself, not listed yet. */
+const isClassic = (shown: string): boolean =>
+  /\.(?:com|net|org|info|biz|eu|(?:co|com|ne|or|org|net|ac)\.[a-z]{2}|[a-z]{2})$/.test(shown) &&
+  !CHEAP.test(shown);
 
 const RANK = { strong: 2, moderate: 1, weak: 0 } as const;
 
@@ -164,6 +179,28 @@ function examine(host: DomainName, brands: BrandIndex): readonly Lookalike[] {
   const same = sameShape(index, label);
   const near = same.length > 0 ? same : [...oneEdit(index, label), ...combination(index, label)];
   return strongestFirst([...near, ...inSubdomain(brands, { host, owner })]);
+}
+
+/** A brand found in a word, and whether the word is one slip away from its label. */
+export interface WordLabel {
+  readonly brand: BrandProfile;
+  readonly slip: boolean;
+}
+
+/** Brand labels in the words of a local part or the like: plain, disguised, or one slip away. */
+export function labelsWithin(text: string, brands: BrandIndex): readonly WordLabel[] {
+  const index = labelIndexOf(brands);
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word): readonly WordLabel[] => {
+      const label = { text: word, shape: shapeOfLabel(word), shown: word };
+      const same = (index.byShape.get(label.shape) ?? []).filter(({ ambiguous }) => !ambiguous);
+      if (same.length > 0) return same.map(({ brand }) => ({ brand, slip: false }));
+      return oneEdit(index, label)
+        .filter(({ strength }) => strength !== 'weak')
+        .map(({ brand }) => ({ brand, slip: true }));
+    });
 }
 
 const MOST_KNOWN = 5000;

@@ -15,6 +15,9 @@ const plain = (char: string): string => char.normalize('NFKC').toLowerCase();
 /** Signs that make a name what it is: “AT&T” is not “att”, “mobile.de” not “mobile de”. */
 const TELLING = /[&+@＠.．＆＋]/u;
 
+/** Marks and characters that nobody sees, of which a gap may hold any number. */
+const INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+
 /** Short and Latin: would turn up inside other words. */
 const isShort = (entry: NameEntry): boolean => entry.folded.units.length <= 4;
 
@@ -39,11 +42,13 @@ function gapsFit({ folded }: NameEntry, { text, at }: Place): boolean {
     const ownStart = folded.from[index] ?? 0;
     if (ownStart === folded.from[index - 1]) continue;
     possible += 1;
-    const between = text.source.slice(text.to[at + index - 1], text.from[at + index]);
+    const between = text.source
+      .slice(text.to[at + index - 1], text.from[at + index])
+      .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '');
     const own = folded.source.slice(folded.to[index - 1], ownStart);
-    if (between.length > 4) return false;
+    if (between.replace(INVISIBLE, '').length > 4) return false;
     if (TELLING.test(own) && !TELLING.test(between)) return false;
-    if (own === '' && /[^\p{M}\p{Default_Ignorable_Code_Point}]/u.test(between)) extra += 1;
+    if (own === '' && between !== '') extra += 1;
   }
   return extra === 0 || extra === possible || length >= 6;
 }

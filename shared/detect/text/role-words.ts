@@ -6,6 +6,9 @@ const ROLES: ReadonlySet<string> = new Set(
     'newsletter mail notice notification alert alerts bank banking card cards pay payment payments club member members shop store ' +
     'official inc corp corporation co ltd llc gmbh ag kk group company noreply no reply do not the de da do und and of for via your ' +
     'app wallet delivery express parcel post rewards points id pass plus premium prime mobile web com jp net kundenservice konto ' +
+    'community foundation finance labs network protocol solutions blog update updates department dept rewards winner winners giveaway ' +
+    'systems technologies insurance bot program programme promo promotions offers deals survey surveys loyalty membership assistance ' +
+    'administration admin office headquarters verification compliance fraud protection safety lottery claims refunds exchange ' +
     'atendimento cliente clientes equipe banco suporte seguranca klantenservice servicio equipo el la le du service-client'
   ).split(' '),
 );

@@ -39,18 +39,16 @@ const longBody = fc
   )
   .map((runs) => Buffer.from(runs.map(([line, times]) => `${line}\r\n`.repeat(times)).join('')));
 
-const limit = fc.option(fc.nat({ max: 3000 }), { nil: undefined });
-
 /** mailauth's own hashing, after line ends were made whole as its message parser does. */
-function reference(bytes: Buffer, { canonicalization, algorithm, limit: most }: BodyHashing) {
+function reference(bytes: Buffer, { canonicalization, algorithm }: BodyHashing) {
   const whole = Buffer.from(bytes.toString('latin1').replace(/(?<!\r)\n/g, '\r\n'), 'latin1');
-  const hasher = dkimBody(canonicalization, algorithm, most ?? '');
+  const hasher = dkimBody(canonicalization, algorithm, '');
   for (let at = 0; at < whole.length; at += 700) hasher.update(whole.subarray(at, at + 700));
   const hash = hasher.digest('base64');
-  return { hash, hashedBytes: hasher.bodyHashedBytes, canonicalBytes: hasher.canonicalizedLength };
+  return { hash, bytes: hasher.canonicalizedLength };
 }
 
-const HASHINGS: readonly Omit<BodyHashing, 'limit'>[] = [
+const HASHINGS: readonly BodyHashing[] = [
   { canonicalization: 'simple', algorithm: 'sha256' },
   { canonicalization: 'relaxed', algorithm: 'sha256' },
   { canonicalization: 'relaxed', algorithm: 'sha1' },
@@ -59,10 +57,8 @@ const HASHINGS: readonly Omit<BodyHashing, 'limit'>[] = [
 describe('hashBody', () => {
   it.each(HASHINGS)('hashes like mailauth: $canonicalization $algorithm', (hashing) => {
     fc.assert(
-      fc.property(fc.oneof(body, longBody), limit, (bytes, most) => {
-        expect(hashBody(bytes, { ...hashing, limit: most })).toEqual(
-          reference(bytes, { ...hashing, limit: most }),
-        );
+      fc.property(fc.oneof(body, longBody), (bytes) => {
+        expect(hashBody(bytes, hashing)).toEqual(reference(bytes, hashing));
       }),
       { numRuns: 1500 },
     );
@@ -70,7 +66,7 @@ describe('hashBody', () => {
 
   it('gives an empty body the hashes of RFC 6376 §3.4.3 and §3.4.4', () => {
     const of = (canonicalization: 'simple' | 'relaxed') =>
-      hashBody(Buffer.alloc(0), { canonicalization, algorithm: 'sha256', limit: undefined }).hash;
+      hashBody(Buffer.alloc(0), { canonicalization, algorithm: 'sha256' }).hash;
     expect(of('simple')).toBe('frcCV1k9oG9oKj3dpUqdJg1PxRT2RSN/XKdLCPjaYaY=');
     expect(of('relaxed')).toBe('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=');
   });
