@@ -1,60 +1,49 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { dkimSign } from 'mailauth/lib/dkim/sign.js';
-import type { Zone } from '../../shared/authenticate/zone.ts';
-
-/** Parts of a message as it stands on the wire. */
+/** Differences from an unremarkable message. */
 export interface MailParts {
+  /** Field lines that take the place of `From`, `Subject` and so on; one of their own per entry. */
   readonly from?: string;
-  readonly to?: string;
-  readonly subject?: string;
   readonly fields?: readonly string[];
+  readonly contentType?: string;
+  readonly encoding?: string;
   readonly body?: string | Buffer;
 }
 
-const encodedWord = (text: string): string =>
-  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
-
-/** An unremarkable message with CRLF line ends; a test takes only what differs. */
-export function mail(parts: MailParts = {}): Buffer {
-  const { from = 'Ayumi <ayumi@stranger.test>', to = 'desk@ours.example', subject = 'Minutes' } = parts;
-  const { fields = [], body = 'See you on Friday.\r\n' } = parts;
+/** An unremarkable message as bytes; texts are Latin-1, one character a byte. */
+export function mail({
+  from,
+  fields = [],
+  contentType,
+  encoding,
+  body = 'Hello.\r\n',
+}: MailParts = {}): Buffer {
   const header = [
-    `From: ${from}`,
-    `To: ${to}`,
-    `Subject: ${encodedWord(subject)}`,
-    'Date: Fri, 20 Nov 2026 10:00:00 +0900',
-    'Message-ID: <1@stranger.test>',
-    'MIME-Version: 1.0',
-    ...(fields.some((field) => /^content-type:/i.test(field))
-      ? []
-      : ['Content-Type: text/plain; charset=utf-8']),
+    from ?? 'From: Northwind Bank <news@northwind.example>',
+    'To: desk@ours.example',
+    'Subject: Your statement',
+    'Date: Mon, 02 Nov 2026 10:00:00 +0000',
+    'Message-ID: <1@northwind.example>',
+    ...(contentType === undefined ? [] : ['MIME-Version: 1.0', `Content-Type: ${contentType}`]),
+    ...(encoding === undefined ? [] : [`Content-Transfer-Encoding: ${encoding}`]),
     ...fields,
   ];
-  return Buffer.concat([Buffer.from(`${header.join('\r\n')}\r\n\r\n`), Buffer.from(body)]);
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
+  return Buffer.concat([
+    Buffer.from(`${header.filter((line) => line !== '').join('\r\n')}\r\n\r\n`, 'latin1'),
+    bytes,
+  ]);
 }
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'der' },
-});
+/** One part of a multipart body. */
+export const part = (fields: readonly string[], body: string | Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(`--frontier\r\n${fields.join('\r\n')}\r\n\r\n`, 'latin1'),
+    typeof body === 'string' ? Buffer.from(body, 'latin1') : body,
+    Buffer.from('\r\n'),
+  ]);
 
-/** The zone entry of the test key at `s1._domainkey.<domain>`. */
-export const keyAt = (domain: string): Zone => ({
-  [`s1._domainkey.${domain}`]: { TXT: [[`v=DKIM1; k=rsa; p=`, publicKey.toString('base64')]] },
-});
-
-/** PEM of the test key. */
-export const TEST_KEY = privateKey;
-
-/** The message under a DKIM signature of this domain. */
-export async function signed(raw: Buffer, domain: string): Promise<Buffer> {
-  const { signatures } = await dkimSign(raw, {
-    canonicalization: 'relaxed/relaxed',
-    signingDomain: domain,
-    selector: 's1',
-    privateKey,
-    signatureData: [{ signingDomain: domain, selector: 's1', privateKey }],
+/** A message of several parts. */
+export const multipart = (parts: readonly Buffer[], subtype = 'mixed'): Buffer =>
+  mail({
+    contentType: `multipart/${subtype}; boundary=frontier`,
+    body: Buffer.concat([...parts, Buffer.from('--frontier--\r\n')]),
   });
-  return Buffer.concat([Buffer.from(signatures), raw]);
-}

@@ -4,7 +4,7 @@ import { createRenderer } from '../../../shared/decide/explain.ts';
 import { detectors } from '../../../shared/detect/index.ts';
 import type { MessageKey } from '../../../shared/model/verdict.ts';
 import { startTestService, type TestService } from '../../support/local-service.ts';
-import { keyAt, mail, signed } from '../../support/mail.ts';
+import { keyAt, mail, signed } from '../../support/wire-mail.ts';
 
 const { incomingBucket, heldBucket, deliveredBucket } = RESOURCES;
 
