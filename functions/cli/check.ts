@@ -147,6 +147,7 @@ const toRow = (file: string, values: Options): Row => ({
   zone: undefined,
   now: undefined,
   recorded: undefined,
+  reviewed: undefined,
 });
 
 interface Presentation {

@@ -7,6 +7,7 @@ enableCompileCache();
 
 /** Every command, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  backtest: () => import('./backtest.ts'),
   brands: () => import('./brands.ts'),
   check: () => import('./check.ts'),
   demo: () => import('./demo.ts'),

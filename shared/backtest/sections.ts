@@ -60,16 +60,25 @@ function reviewedSection({ reviewed }: BacktestReport): Section {
   };
 }
 
-const shiftSection = (heading: string, shifts: BacktestReport['rules']): Section => ({
-  heading,
-  columns: ['', 'before', 'after', 'difference'],
-  rows: shifts.map(({ name, before, after }) => [
-    name,
-    String(before),
-    String(after),
-    signed(after - before),
-  ]),
-});
+/** What shifted, and one line for all that did not: a registry has hundreds of brands. */
+function shiftSection(heading: string, shifts: BacktestReport['rules']): Section {
+  const shifted = shifts.filter(({ before, after }) => before !== after);
+  const same = shifts.filter(({ before, after }) => before === after);
+  const sum = same.reduce((total, { before }) => total + before, 0);
+  return {
+    heading,
+    columns: ['', 'before', 'after', 'difference'],
+    rows: [
+      ...shifted.map(({ name, before, after }) => [
+        name,
+        String(before),
+        String(after),
+        signed(after - before),
+      ]),
+      ...(same.length === 0 ? [] : [[`${same.length} others, unchanged`, String(sum), String(sum), '0']]),
+    ],
+  };
+}
 
 const sampleSection = (heading: string, outcomes: readonly Outcome[]): Section => ({
   heading,

@@ -26,6 +26,8 @@ const ROW = v.object({
     ]),
   ),
   recorded: v.nullish(RECORDED),
+  /** For backtests: what people found out about the message. */
+  reviewed: v.nullish(v.picklist(['honest', 'spoof'])),
 });
 
 /** One message to check, as a manifest line states it; unknown fields are ignored. */
