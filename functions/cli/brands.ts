@@ -4,6 +4,7 @@ import { type Command, UsageError } from './command.ts';
 const ACTIONS: Readonly<Record<string, () => Promise<{ readonly run: Command['run'] }>>> = {
   lint: () => import('./brands/lint.ts'),
   show: () => import('./brands/show.ts'),
+  try: () => import('./brands/try.ts'),
   compile: () => import('./brands/compile.ts'),
 };
 
@@ -14,6 +15,10 @@ export const command: Command = {
 sekisho brands lint [FILE]           names that match by accident, domains that prove nothing, lines past their time
 sekisho brands show WORD [--brands FILE]
                                      the brands that have this id, go by this name, or send from this domain
+sekisho brands try ENTRY.yaml --against DIR|MANIFEST [--brands FILE] [--policy FILE]
+                   [--zone ZONE.json] [--json]
+                                     what an entry would change, before it is saved: judges mail without
+                                     and with it (a folder of .eml, or a manifest as sekisho check reads it)
 sekisho brands compile [FILE]        the shipped registry in the form that loads fast, after a change to it
 
 Exit codes: 0 done, 1 lint has something to say or the file cannot be used, 2 usage.
@@ -21,6 +26,7 @@ Exit codes: 0 done, 1 lint has something to say or the file cannot be used, 2 us
 Examples
   sekisho brands lint my-brands.yaml
   sekisho brands show 三井住友
+  sekisho brands try northwind.yaml --against ~/mail/november
   sekisho brands show mail.rakuten-card.co.jp`,
   run: async ([action, ...args]) => {
     const load = action !== undefined && Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;

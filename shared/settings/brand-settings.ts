@@ -48,6 +48,16 @@ export function toBrands(entries: readonly BrandEntry[], asOf?: Date): Brands {
   return { profiles, version: contentVersion(profiles) };
 }
 
+/** Entries with others put in their place: an entry of the same id replaces the whole brand, a new one is added. */
+export function overrideBrands(
+  entries: readonly BrandEntry[],
+  local: readonly BrandEntry[],
+): readonly BrandEntry[] {
+  const own = new Map(local.map((entry) => [entry.id, entry]));
+  const known = new Set(entries.map(({ id }) => id));
+  return [...entries.map((entry) => own.get(entry.id) ?? entry), ...local.filter(({ id }) => !known.has(id))];
+}
+
 /** Whether a line's last day is over (UTC). */
 export const hasExpired = ({ expires }: Provenance, now: Date): boolean =>
   expires !== undefined && now.toISOString().slice(0, 10) > expires;

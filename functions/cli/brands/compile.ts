@@ -1,15 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compileBrands } from '../../../shared/settings/compiled-brands.ts';
 import { SettingsError } from '../../../shared/settings/read-yaml.ts';
 import { UsageError } from '../command.ts';
-import { SHIPPED } from './brand-files.ts';
+import { readText, SHIPPED } from './brand-files.ts';
 
 /** `sekisho brands compile`: writes `brands.compiled.json` beside the YAML file. */
 export async function run(args: readonly string[]): Promise<number> {
   const [file = SHIPPED, ...rest] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
   if (rest.length > 0) throw new UsageError('Cannot compile brands: expected one file');
-  const compiled = compileBrands(readFileSync(file, 'utf8'));
+  const compiled = compileBrands(readText(file));
   if (!compiled.ok) throw new SettingsError('brands', file, compiled.problem);
   const target = file.replace(/\.ya?ml$/, '.compiled.json');
   if (target === file) throw new UsageError(`Cannot compile ${file}: expected a .yaml file`);

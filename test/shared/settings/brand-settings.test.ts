@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import schema from '../../../schemas/brands.schema.json' with { type: 'json' };
-import { loadBrands, toBrands } from '../../../shared/settings/brand-settings.ts';
+import { loadBrands, overrideBrands, toBrands } from '../../../shared/settings/brand-settings.ts';
 import { readBrands } from '../../../shared/settings/brands-file.ts';
 import { readCompiled } from '../../../shared/settings/compiled-brands.ts';
 
@@ -149,5 +149,24 @@ describe('brands.compiled.json', () => {
 
   it('is not asked about any other text', () => {
     expect(readCompiled(`${DEFAULTS}\n`)).toBeUndefined();
+  });
+});
+
+describe('overrideBrands', () => {
+  const entries = (yaml: string) => {
+    const read = readBrands(yaml);
+    return read.ok ? read.value : [];
+  };
+
+  it('lets a local entry replace the whole brand and adds new ones at the end', () => {
+    const base = entries('brands: [{ id: a, names: [A], sendsFrom: [a.example] }, { id: b, names: [B] }]');
+    const local = entries('brands: [{ id: c, names: [C] }, { id: a, names: [Our A] }]');
+    expect(
+      overrideBrands(base, local).map(({ id, names, sendsFrom }) => [id, names[0].text, sendsFrom.length]),
+    ).toEqual([
+      ['a', 'Our A', 0],
+      ['b', 'B', 0],
+      ['c', 'C', 0],
+    ]);
   });
 });
