@@ -17,9 +17,10 @@ const answersToFreeMail = ({ message: { replyTo } }: Inspection): boolean =>
 
 /** A lure needs words that press, a stranger who writes them, and a place that nobody answers for. */
 function points(inspection: Inspection): number {
-  const { subject, text } = pressureOf(inspection);
   const standing = standingOf(inspection).length;
-  if (standing === 0 || subject.length + text.length === 0) return 0;
+  if (standing === 0) return 0;
+  const { subject, text } = pressureOf(inspection);
+  if (subject.length + text.length === 0) return 0;
   const pressure = subject.length > 0 ? 2 : 1;
   const place =
     Number(linkView(inspection).odd) +

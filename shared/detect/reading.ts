@@ -2,6 +2,7 @@ import { type DomainName, organizationalDomain } from '../model/address.ts';
 import type { BrandProfile, Mention } from '../model/brand.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Link } from '../model/message.ts';
+import { once } from './once.ts';
 import { type Destination, destinationsOf } from './text/destinations.ts';
 
 /** What is looked up once per message and shared by all detectors. Each part is worked out when first asked for. */
@@ -24,14 +25,6 @@ export interface Reading {
 /** Newsletters mention many names further down; what a message claims to be stands at its head. */
 const OPENING = 3000;
 const MOST_LINKS = 100;
-
-const once = <T>(work: () => T): (() => T) => {
-  let kept: { readonly value: T } | undefined;
-  return () => {
-    kept ??= { value: work() };
-    return kept.value;
-  };
-};
 
 function displayNameOf({ message: { from } }: Inspection): string {
   if (from.kind === 'single') return from.author.displayName ?? '';

@@ -1,44 +1,51 @@
 import type { BrandName, BrandProfile } from '../../model/brand.ts';
-import { type FoldedText, foldText } from './folded-text.ts';
+import { once } from '../once.ts';
+import { type FoldedText, foldText, unitsOf } from './folded-text.ts';
 
 /** A brand's name prepared for comparing. */
 export interface NameEntry {
   readonly brand: BrandProfile;
   readonly name: BrandName;
-  readonly folded: FoldedText;
+  /** Folded when a text first comes close to it: most of the names are never seen. */
+  readonly folded: () => FoldedText;
 }
 
 /** Names by their folded form; built once, asked at each place of a text where a name could begin. */
 export interface NameIndex {
-  /** Lengths of the names that begin with these three units (two, for names of two), longest first. */
-  readonly lengths: ReadonlyMap<string, readonly number[]>;
+  /** Lengths of the names that begin with three units (or are of two), longest first, by `headOf`. */
+  readonly lengths: ReadonlyMap<number, readonly number[]>;
   readonly entries: ReadonlyMap<string, readonly NameEntry[]>;
 }
 
 const SHORTEST = 2;
 const LONGEST = 60;
 
-/** The first units of a name, by which its possible lengths are found. */
-export const headOf = (units: string, at: number, size: 2 | 3): string => units.slice(at, at + size);
+/** A number for the first units: no string is made at places where no name begins. Collisions only cost a look. */
+const headOf = (units: string, at: number, size: 2 | 3): number => {
+  const two = (units.charCodeAt(at) * 0x1f3d + units.charCodeAt(at + 1)) & 0x7ffffff;
+  return size === 2 ? ~two : (two * 0x2f + units.charCodeAt(at + 2)) & 0x3fffffff;
+};
 
-const headSize = (length: number): 2 | 3 => (length === 2 ? 2 : 3);
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
+}
 
 /** Prepares every name of every brand. Names of one character are left out: they match anything. */
 export function indexNames(profiles: readonly BrandProfile[]): NameIndex {
-  const lengths = new Map<string, number[]>();
+  const lengths = new Map<number, number[]>();
   const entries = new Map<string, NameEntry[]>();
   for (const brand of profiles)
     for (const name of brand.names) {
-      const folded = foldText(name.text);
-      const { length } = folded.units;
+      const units = unitsOf(name.text);
+      const { length } = units;
       if (length < SHORTEST || length > LONGEST) continue;
-      const same = entries.get(folded.units);
-      if (same === undefined) entries.set(folded.units, [{ brand, name, folded }]);
-      else same.push({ brand, name, folded });
-      const head = headOf(folded.units, 0, headSize(length));
-      const known = lengths.get(head);
-      if (known === undefined) lengths.set(head, [length]);
-      else if (!known.includes(length)) known.push(length);
+      const same = entries.get(units);
+      // ＥＴＣ and ETC fold to one: the sure one of the two stays.
+      if (same?.some((one) => one.brand === brand && (!one.name.ambiguous || name.ambiguous))) continue;
+      add(entries, units, { brand, name, folded: once(() => foldText(name.text)) });
+      add(lengths, headOf(units, 0, length === 2 ? 2 : 3), length);
     }
   for (const known of lengths.values()) known.sort((a, b) => b - a);
   return { lengths, entries };
@@ -48,9 +55,11 @@ export function indexNames(profiles: readonly BrandProfile[]): NameIndex {
 export function candidatesAt(index: NameIndex, { units }: FoldedText, at: number): readonly NameEntry[] {
   const long = index.lengths.get(headOf(units, at, 3));
   const short = index.lengths.get(headOf(units, at, 2));
-  if (long === undefined && short === undefined) return [];
-  return [...(long ?? []), ...(short ?? [])].flatMap(
+  if (long === undefined && short === undefined) return NONE;
+  return [...(long ?? NONE), ...(short ?? NONE)].flatMap(
     (length) =>
-      (at + length <= units.length ? index.entries.get(units.slice(at, at + length)) : undefined) ?? [],
+      (at + length <= units.length ? index.entries.get(units.slice(at, at + length)) : undefined) ?? NONE,
   );
 }
+
+const NONE: readonly never[] = [];

@@ -1,31 +1,68 @@
 import { type Glyph, glyphOf } from './glyph.ts';
 
-/** Where a word may begin: `hard` after something that is no letter, `soft` at xX, x1 or 1x, or beside kanji. */
-export type Edge = 0 | 1 | 2;
-
 /** A text as people see it, for comparing; it remembers where each of its units came from. */
 export interface FoldedText {
   readonly source: string;
   /** Coarse shapes (`shapeOf`) of everything but gaps and invisible characters. */
   readonly units: string;
   /** For each unit, offset in `source` of the character that it came from, and where that character ends. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  /** Edge before each unit, and one more for the end. 0 inside a word. */
-  readonly edges: readonly Edge[];
+  readonly from: Readonly<Uint32Array>;
+  readonly to: Readonly<Uint32Array>;
+  /**
+   * Whether a word may begin before a unit, and one more for the end. 0: inside a word; 1: at xX, x1, 1x or beside
+   * kanji; 2: after something that is no letter.
+   */
+  readonly edges: Readonly<Uint8Array>;
 }
 
-interface Fold {
-  units: string;
-  readonly from: number[];
-  readonly to: number[];
-  readonly edges: Edge[];
+/** Grows by doubling: a text folds to about its own length, and a few characters to several units (㈱, ㎏, m). */
+class Fold {
+  size = 0;
+  codes: Uint16Array;
+  from: Uint32Array;
+  to: Uint32Array;
+  edges: Uint8Array;
   before: Glyph | undefined;
-  gap: boolean;
+  gap = false;
+
+  constructor(length: number) {
+    const room = length + 16;
+    this.codes = new Uint16Array(room);
+    this.from = new Uint32Array(room);
+    this.to = new Uint32Array(room);
+    this.edges = new Uint8Array(room);
+  }
+
+  push(glyph: Glyph, from: number, to: number): void {
+    const { shape } = glyph;
+    if (this.size + shape.length + 1 > this.codes.length) this.grow();
+    this.edges[this.size] = edgeBetween(this.before, glyph, this.gap);
+    for (let index = 0; index < shape.length; index += 1) {
+      this.codes[this.size] = shape.charCodeAt(index);
+      this.from[this.size] = from;
+      this.to[this.size] = to;
+      this.size += 1;
+    }
+    this.before = glyph;
+    this.gap = false;
+  }
+
+  private grow(): void {
+    const larger = new Fold(this.codes.length * 2);
+    larger.codes.set(this.codes);
+    larger.from.set(this.from);
+    larger.to.set(this.to);
+    larger.edges.set(this.edges);
+    this.codes = larger.codes;
+    this.from = larger.from;
+    this.to = larger.to;
+    this.edges = larger.edges;
+  }
 }
 
 /** A line break stays, as a unit that no name contains: names do not run over lines. */
-const BREAK = '\n';
+const BREAK: Glyph = { ...glyphOf('\n'), shape: '\n' };
+const LONG_VOWEL = glyphOf('ー');
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /^\p{L}/u.test(char);
 
@@ -38,7 +75,7 @@ function isLeet(source: string, at: number, size: number): boolean {
   return source[at] !== '@' || !/^\S*\./.test(source.slice(at, at + 80));
 }
 
-function edgeBetween(before: Glyph | undefined, next: Glyph, gap: boolean): Edge {
+function edgeBetween(before: Glyph | undefined, next: Glyph, gap: boolean): 0 | 1 | 2 {
   if (before === undefined || gap) return 2;
   if (before.script === 'katakana' && next.script === 'katakana') return 0;
   if (before.script === 'cjk' || next.script === 'cjk') return 1;
@@ -46,50 +83,65 @@ function edgeBetween(before: Glyph | undefined, next: Glyph, gap: boolean): Edge
   return before.script === 'alphabet' && next.upper && !before.upper ? 1 : 0;
 }
 
-function push(fold: Fold, glyph: Glyph, from: number, to: number): void {
-  const edge = edgeBetween(fold.before, glyph, fold.gap);
-  for (let index = 0; index < glyph.shape.length; index += 1) {
-    fold.from.push(from);
-    fold.to.push(to);
-    fold.edges.push(index === 0 ? edge : 0);
-  }
-  fold.units += glyph.shape;
-  fold.before = glyph;
-  fold.gap = false;
-}
-
-const LONG_VOWEL = glyphOf('ー');
-
-function step(fold: Fold, glyph: Glyph, at: { source: string; from: number; to: number }): void {
-  if (glyph.kind === 'drop' || glyph.kind === 'mark') return;
-  const readAsLongVowel = glyph.kind === 'dash' && fold.before?.script === 'katakana' && !fold.gap;
-  if (readAsLongVowel) push(fold, { ...LONG_VOWEL, script: 'katakana' }, at.from, at.to);
-  else if (glyph.kind === 'unit') push(fold, glyph, at.from, at.to);
-  else if (glyph.kind === 'sign' && glyph.shape !== '' && isLeet(at.source, at.from, at.to - at.from))
-    push(fold, { ...glyph, script: 'alphabet' }, at.from, at.to);
+/** Signs, dashes and line breaks: most only separate. */
+function pushSign(
+  fold: Fold,
+  glyph: Glyph,
+  { source, from, to }: { source: string; from: number; to: number },
+): void {
+  if (glyph.kind === 'dash' && fold.before?.script === 'katakana' && !fold.gap)
+    fold.push(LONG_VOWEL, from, to);
+  else if (glyph.kind === 'sign' && glyph.shape !== '' && isLeet(source, from, to - from))
+    fold.push(glyph, from, to);
   else {
-    if (glyph.kind === 'break' && fold.before?.shape !== BREAK)
-      push(fold, { ...glyph, shape: BREAK, script: 'alphabet' }, at.from, at.to);
+    if (glyph.kind === 'break' && fold.before !== BREAK) fold.push(BREAK, from, to);
     fold.gap = true;
   }
 }
 
 /** Voicing marks belong to the kana before them; other combining marks are decoration and go. */
 function clusterEnd(source: string, from: number): number {
-  const code = source.codePointAt(from) ?? 0;
-  const to = from + (code > 0xffff ? 2 : 1);
+  const code = source.charCodeAt(from);
+  if (code < 0x3040) return from + 1;
+  const to = code >= 0xd800 && code < 0xdc00 ? Math.min(from + 2, source.length) : from + 1;
   const next = source.charCodeAt(to);
-  const voiced = next === 0x3099 || next === 0x309a || next === 0xff9e || next === 0xff9f;
-  return voiced && code >= 0x3040 ? to + 1 : to;
+  return next === 0x3099 || next === 0x309a || next === 0xff9e || next === 0xff9f ? to + 1 : to;
 }
 
-/** Folds a text once for all detectors. Cost is linear; callers pass what they mean to read (`texts.ts`). */
-export function foldText(source: string): FoldedText {
-  const fold: Fold = { units: '', from: [], to: [], edges: [], before: undefined, gap: false };
+/** One workplace for all texts: folding is synchronous, and fresh arrays for each text cost more than the work. */
+const workplace = new Fold(8192);
+
+function fill(source: string): Fold {
+  const fold = workplace;
+  fold.size = 0;
+  fold.before = undefined;
+  fold.gap = false;
   for (let from = 0; from < source.length; ) {
     const to = clusterEnd(source, from);
-    step(fold, glyphOf(source.slice(from, to)), { source, from, to });
+    const glyph = glyphOf(source, from, to);
+    if (glyph.kind === 'unit') fold.push(glyph, from, to);
+    else if (glyph.kind === 'gap') fold.gap = true;
+    else if (glyph.kind !== 'drop' && glyph.kind !== 'mark') pushSign(fold, glyph, { source, from, to });
     from = to;
   }
-  return { source, units: fold.units, from: fold.from, to: fold.to, edges: [...fold.edges, 2] };
+  fold.edges[fold.size] = 2;
+  return fold;
 }
+
+const unitsIn = ({ codes, size }: Fold): string => Buffer.from(codes.buffer, 0, size * 2).toString('utf16le');
+
+/** Folds a text once for all detectors. Cost is linear; callers pass what they mean to read (`reading.ts`). */
+export function foldText(source: string): FoldedText {
+  const fold = fill(source);
+  const { size, from, to, edges } = fold;
+  return {
+    source,
+    units: unitsIn(fold),
+    from: from.slice(0, size),
+    to: to.slice(0, size),
+    edges: edges.slice(0, size + 1),
+  };
+}
+
+/** The units alone, for texts that are only compared. */
+export const unitsOf = (source: string): string => unitsIn(fill(source));

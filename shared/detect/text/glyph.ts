@@ -51,10 +51,16 @@ function makeGlyph(char: string): Glyph {
   };
 }
 
+const ascii: readonly Glyph[] = Array.from({ length: 128 }, (_, code) =>
+  makeGlyph(String.fromCharCode(code)),
+);
 const known = new Map<string, Glyph>();
 
-/** Looks a character (or a kana with its voicing mark) up; each is worked out once per process. */
-export function glyphOf(char: string): Glyph {
+/** Looks up a character (or a kana with its voicing mark) of a text; each is worked out once per process. */
+export function glyphOf(text: string, from = 0, to = text.length): Glyph {
+  const plain = to - from === 1 ? ascii[text.charCodeAt(from)] : undefined;
+  if (plain !== undefined) return plain;
+  const char = text.slice(from, to);
   const found = known.get(char);
   if (found !== undefined) return found;
   const glyph = makeGlyph(char);

@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { type DomainName, organizationalDomain } from '../../model/address.ts';
 import type { BrandIndex, BrandProfile } from '../../model/brand.ts';
-import { foldText } from './folded-text.ts';
+import { unitsOf } from './folded-text.ts';
 
 /** A label by which people know a brand's domain, e.g. `zojirushi`, `smbc-card`, `trustwallet`. */
 export interface BrandLabel {
@@ -15,8 +15,8 @@ export interface BrandLabel {
 export interface LabelIndex {
   readonly byShape: ReadonlyMap<string, readonly BrandLabel[]>;
   readonly heads: ReadonlyMap<string, readonly number[]>;
-  /** Shapes with one unit left out, for finding an edit of one; made when first asked for. */
-  readonly deletions: () => ReadonlyMap<string, readonly BrandLabel[]>;
+  /** Labels by their length and either end, for finding those one edit away (`nearestTo`). */
+  readonly ends: ReadonlyMap<string, readonly BrandLabel[]>;
 }
 
 const SURE_LENGTH = 5;
@@ -26,7 +26,7 @@ export const HEAD = 4;
 export const EDITABLE_LENGTH = 6;
 
 /** The shape of a domain label: as people see it, hyphens gone. */
-export const shapeOfLabel = (label: string): string => foldText(label).units;
+export const shapeOfLabel = (label: string): string => unitsOf(label);
 
 /** The first label of the registrable domain, in Unicode; empty for a public suffix. */
 export function ownLabelOf(domain: DomainName): string {
@@ -57,46 +57,43 @@ function labelsOf(brand: BrandProfile): readonly BrandLabel[] {
   }
 }
 
-function add(map: Map<string, BrandLabel[]>, key: string, label: BrandLabel): void {
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const known = map.get(key);
-  if (known === undefined) map.set(key, [label]);
-  else if (!known.includes(label)) known.push(label);
+  if (known === undefined) map.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
 }
 
-function makeDeletions(byShape: ReadonlyMap<string, readonly BrandLabel[]>) {
-  const deletions = new Map<string, BrandLabel[]>();
-  for (const [shape, labels] of byShape)
-    for (const label of labels) {
-      if (label.ambiguous || label.label.length < EDITABLE_LENGTH) continue;
-      add(deletions, shape, label);
-      for (const shorter of withoutOne(shape)) add(deletions, shorter, label);
-    }
-  return deletions;
-}
+/**
+ * One edit leaves one end of a label as it was: its front up to before the middle, or its back from there. (A swap
+ * across the middle leaves the shorter front.)
+ */
+const frontOf = (text: string, length: number): string => `${length}<${text.slice(0, (length >> 1) - 1)}`;
+const backOf = (text: string, length: number): string =>
+  `${length}>${text.slice(text.length - length + (length >> 1))}`;
 
-/** A text with each of its units left out in turn. */
-export const withoutOne = (text: string): readonly string[] =>
-  Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1));
+/** Labels that could be one edit away from a text; `singleEdit` says which are. */
+export const nearestTo = (text: string, { ends }: LabelIndex): ReadonlySet<BrandLabel> =>
+  new Set(
+    [text.length - 1, text.length, text.length + 1].flatMap((length) => [
+      ...(ends.get(frontOf(text, length)) ?? []),
+      ...(ends.get(backOf(text, length)) ?? []),
+    ]),
+  );
 
 function makeLabelIndex(profiles: readonly BrandProfile[]): LabelIndex {
   const byShape = new Map<string, BrandLabel[]>();
   const heads = new Map<string, number[]>();
-  for (const label of profiles.flatMap(labelsOf)) {
-    const shape = shapeOfLabel(label.label);
-    add(byShape, shape, label);
-    const head = shape.slice(0, HEAD);
-    const lengths = heads.get(head) ?? [];
-    if (!lengths.includes(shape.length)) heads.set(head, [...lengths, shape.length]);
+  const ends = new Map<string, BrandLabel[]>();
+  for (const known of profiles.flatMap(labelsOf)) {
+    const { label, ambiguous } = known;
+    const shape = shapeOfLabel(label);
+    add(byShape, shape, known);
+    add(heads, shape.slice(0, HEAD), shape.length);
+    if (ambiguous || label.length < EDITABLE_LENGTH) continue;
+    add(ends, frontOf(label, label.length), known);
+    add(ends, backOf(label, label.length), known);
   }
-  let deletions: ReadonlyMap<string, readonly BrandLabel[]> | undefined;
-  return {
-    byShape,
-    heads,
-    deletions: () => {
-      deletions ??= makeDeletions(byShape);
-      return deletions;
-    },
-  };
+  return { byShape, heads, ends };
 }
 
 const indexes = new WeakMap<BrandIndex, LabelIndex>();

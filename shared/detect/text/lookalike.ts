@@ -10,8 +10,8 @@ import {
   HEAD,
   type LabelIndex,
   labelIndexOf,
+  nearestTo,
   shapeOfLabel,
-  withoutOne,
 } from './label-index.ts';
 import { isLure, isMadeOfLures, isNeutral } from './lure-words.ts';
 import { isOrdinary } from './ordinary-words.ts';
@@ -56,10 +56,9 @@ function sameShape({ byShape }: LabelIndex, { text, shape, shown }: Label): read
 }
 
 /** One letter away, by a look-up of everything that one deletion leads to. */
-function oneEdit(index: LabelIndex, { text, shape, shown }: Label): readonly Lookalike[] {
+function oneEdit(index: LabelIndex, { text, shown }: Label): readonly Lookalike[] {
   if (text.length < EDITABLE_LENGTH - 1 || isOrdinary(text)) return [];
-  const near = new Set([shape, ...withoutOne(shape)].flatMap((key) => index.deletions().get(key) ?? []));
-  return [...near].flatMap((known) => {
+  return [...nearestTo(text, index)].flatMap((known) => {
     const found = singleEdit(known.label, text);
     if (found === undefined || isOrdinary(text)) return [];
     const slip = found.edit !== 'replaced' && found.edit !== 'added';
@@ -147,7 +146,13 @@ function inSubdomain(
 
 /** Whole domains of brands among the labels in front, dots kept or written as hyphens. */
 function ownersInside(brands: BrandIndex, front: string): readonly (readonly [BrandProfile, string])[] {
-  const labels = front.split('.');
+  return [...domainsAmong(front.split('.'), brands), ...domainsAmong(front.split(/[.-]/), brands)];
+}
+
+function domainsAmong(
+  labels: readonly string[],
+  brands: BrandIndex,
+): readonly (readonly [BrandProfile, string])[] {
   const found: (readonly [BrandProfile, string])[] = [];
   for (let from = 0; from < labels.length; from += 1)
     for (let to = from + 2; to <= Math.min(labels.length, from + 4); to += 1) {

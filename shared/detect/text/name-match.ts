@@ -1,4 +1,4 @@
-import type { Mention } from '../../model/brand.ts';
+import type { BrandName, Mention } from '../../model/brand.ts';
 import type { Mark } from '../../model/evidence.ts';
 import type { NameEntry } from './brand-names.ts';
 import { isLeetFor, prototypeOf, withoutAccents } from './confusables.ts';
@@ -10,6 +10,12 @@ interface Place {
   readonly at: number;
 }
 
+/** A name and its folded form. */
+interface Candidate {
+  readonly name: BrandName;
+  readonly folded: FoldedText;
+}
+
 const plain = (char: string): string => char.normalize('NFKC').toLowerCase();
 
 /** Signs that make a name what it is: “AT&T” is not “att”, “mobile.de” not “mobile de”. */
@@ -19,22 +25,22 @@ const TELLING = /[&+@＠.．＆＋]/u;
 const INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Short and Latin: would turn up inside other words. */
-const isShort = (entry: NameEntry): boolean => entry.folded.units.length <= 4;
+const isShort = (entry: Candidate): boolean => entry.folded.units.length <= 4;
 
-const isKana = (entry: NameEntry): boolean =>
+const isKana = (entry: Candidate): boolean =>
   /^[\p{Script=Katakana}ー]+$/u.test(entry.name.text.normalize('NFKC'));
 
-function standsAlone({ folded, ...entry }: NameEntry, { text, at }: Place): boolean {
+function standsAlone(candidate: Candidate, { text, at }: Place): boolean {
+  const { folded, name } = candidate;
   const begins = text.edges[at] ?? 2;
   const ends = text.edges[at + folded.units.length] ?? 2;
-  const named = { folded, ...entry };
-  if (isKana(named)) return begins > 0 && (folded.units.length >= 4 || ends > 0);
-  const needed = isShort(named) && /^[a-z0-9]+$/.test(folded.units) ? (entry.name.ambiguous ? 2 : 1) : 1;
+  if (isKana(candidate)) return begins > 0 && (folded.units.length >= 4 || ends > 0);
+  const needed = isShort(candidate) && /^[a-z0-9]+$/.test(folded.units) ? (name.ambiguous ? 2 : 1) : 1;
   return begins >= needed && ends >= needed;
 }
 
 /** The gaps inside a match must be the name's own, or run through all of it (“A m a z o n”, 三 井 住 友). */
-function gapsFit({ folded }: NameEntry, { text, at }: Place): boolean {
+function gapsFit({ folded }: Candidate, { text, at }: Place): boolean {
   const { length } = folded.units;
   let extra = 0;
   let possible = 0;
@@ -54,7 +60,7 @@ function gapsFit({ folded }: NameEntry, { text, at }: Place): boolean {
 }
 
 /** A leading sign belongs to the name: “@nifty” is not “nifty”. */
-function leadFits({ folded }: NameEntry, { text, at }: Place): boolean {
+function leadFits({ folded }: Candidate, { text, at }: Place): boolean {
   const own = folded.source.slice(0, folded.from[0]);
   if (!TELLING.test(own)) return true;
   const from = text.from[at] ?? 0;
@@ -76,8 +82,7 @@ function standsFor(written: string, meant: string): 'plain' | 'lookalike' | 'dif
 }
 
 /** Compares character by character; undefined when the shapes agree but no reader would take one for the other. */
-function marksOf(entry: NameEntry, { text, at }: Place): readonly Mark[] | undefined {
-  const { folded } = entry;
+function marksOf({ folded }: Candidate, { text, at }: Place): readonly Mark[] | undefined {
   const marks: Mark[] = [];
   for (let index = 0; index < folded.units.length; ) {
     let next = index + 1;
@@ -97,11 +102,13 @@ function marksOf(entry: NameEntry, { text, at }: Place): readonly Mark[] | undef
 }
 
 /** The mention, if the name really stands at this place. */
-export function matchName(entry: NameEntry, place: Place): Mention | undefined {
-  if (!standsAlone(entry, place) || !leadFits(entry, place) || !gapsFit(entry, place)) return undefined;
-  const marks = marksOf(entry, place);
+export function matchName({ brand, name, folded: fold }: NameEntry, place: Place): Mention | undefined {
+  const candidate = { name, folded: fold() };
+  if (!standsAlone(candidate, place) || !leadFits(candidate, place) || !gapsFit(candidate, place))
+    return undefined;
+  const marks = marksOf(candidate, place);
   if (marks === undefined) return undefined;
   const from = place.text.from[place.at] ?? 0;
-  const to = place.text.to[place.at + entry.folded.units.length - 1] ?? from;
-  return { brand: entry.brand, name: entry.name, at: from, length: to - from, marks };
+  const to = place.text.to[place.at + candidate.folded.units.length - 1] ?? from;
+  return { brand, name, at: from, length: to - from, marks };
 }
