@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import type { Form, Image, Link } from '../model/message.ts';
 import { hidesContent } from './hidden.ts';
+import { type Attributes, type ElementListener, readElements } from './html-elements.ts';
 import { LIMITS } from './limits.ts';
 import { hostOf } from './link-host.ts';
 
@@ -12,39 +12,14 @@ export interface HtmlReading {
   readonly forms: readonly Form[];
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
 const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noframes', 'object']);
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'wbr',
-]);
 const BLOCK =
   /^(?:address|article|aside|blockquote|body|br|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)$/;
 
 /** Reads HTML in one pass, without building a tree: depth costs nothing. */
 export function readHtml(html: string, origin: Link['origin'] = 'html'): HtmlReading {
   const reader = new HtmlReader(origin);
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => reader.open(name, attributes),
-      ontext: (text) => reader.say(text),
-      onclosetag: (name) => reader.close(name),
-    },
-    { decodeEntities: true },
-  );
-  parser.write(html);
-  parser.end();
+  readElements(html, reader);
   return reader.reading();
 }
 
@@ -53,7 +28,7 @@ interface OpenForm {
   readonly fields: { readonly type: string; readonly name: string }[];
 }
 
-class HtmlReader {
+class HtmlReader implements ElementListener {
   readonly #origin: Link['origin'];
   readonly #text: string[] = [];
   #length = 0;
@@ -70,7 +45,7 @@ class HtmlReader {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (this.#hiddenDepth > 0 || SILENT.has(name) || hidesContent(attributes)) this.#enterHidden(name);
+    if (this.#hiddenDepth > 0 || SILENT.has(name) || hidesContent(attributes)) this.#hiddenDepth += 1;
     if (BLOCK.test(name)) this.#break();
     if (name === 'a') this.#openAnchor(attributes.href ?? attributes['xlink:href']);
     else if (name === 'img' || name === 'image') this.#image(attributes);
@@ -87,7 +62,7 @@ class HtmlReader {
   }
 
   close(name: string): void {
-    if (this.#hiddenDepth > 0 && !VOID.has(name)) this.#hiddenDepth -= 1;
+    if (this.#hiddenDepth > 0) this.#hiddenDepth -= 1;
     if (name === 'a') this.#closeAnchor();
     if (BLOCK.test(name)) this.#break();
   }
@@ -100,10 +75,6 @@ class HtmlReader {
       images: this.#images,
       forms: this.#forms.map(({ action, fields }) => ({ action, host: hostOf(action), fields })),
     };
-  }
-
-  #enterHidden(name: string): void {
-    if (!VOID.has(name)) this.#hiddenDepth += 1;
   }
 
   #break(): void {
