@@ -75,7 +75,8 @@ export function decodeText(bytes: Uint8Array, label = ''): string {
   if (UNICODE_LABEL.test(charset) || charset === 'iso-2022-jp' || decoderFor(charset, false) === undefined) {
     return guess(buffer);
   }
-  return strictly(buffer, charset) ?? misLabelled(buffer, charset);
+  const labelled = strictly(buffer, charset);
+  return labelled === undefined ? misLabelled(buffer, charset) : preferUtf8(buffer, labelled);
 }
 
 /** Seven-bit bytes: plain, or one of the charsets that hide in them. */
@@ -94,12 +95,18 @@ const decodeIso2022Jp = (text: string): string => {
   return decoderFor('iso-2022-jp', false)?.decode(Buffer.from(closed, 'latin1')) ?? text;
 };
 
+/** UTF-8 is next to never valid by accident: where it is, and makes better Japanese, the label is wrong. */
+const preferUtf8 = (buffer: Buffer, labelled: string): string => {
+  const utf8 = isUtf8(buffer) ? buffer.toString('utf8') : '';
+  return japaneseness(utf8) > japaneseness(labelled) ? utf8 : labelled;
+};
+
 /** A label that the bytes contradict: a Japanese guess where that fits, otherwise the label, leniently. */
 function misLabelled(buffer: Buffer, charset: string): string {
   return strictly(buffer, 'utf-8') ?? decoderFor(charset, false)?.decode(buffer) ?? buffer.toString('utf8');
 }
 
-/** Eight-bit bytes with no believable label. UTF-8 is next to never valid by accident. */
+/** Eight-bit bytes with no believable label. */
 function guess(buffer: Buffer): string {
   if (isUtf8(buffer)) return buffer.toString('utf8');
   const candidates = ['shift_jis', 'euc-jp']
