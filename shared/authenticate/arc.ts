@@ -8,11 +8,12 @@ import type { Resolve } from '../ports.ts';
 import { codeOf } from './dns-failure.ts';
 import { forMailauth } from './mailauth-resolver.ts';
 import { printable } from './printable.ts';
+import { type SealedDmarc, sealedDmarc } from './sealed-results.ts';
 
 /** One ARC set: who sealed it (d=), and what its ARC-Authentication-Results say of DMARC. */
 export interface ArcSet {
   readonly sealer: DomainName | undefined;
-  readonly dmarc: { readonly result: string; readonly from: string | undefined } | undefined;
+  readonly dmarc: SealedDmarc | undefined;
 }
 
 /** The state of the chain, and its sets from the oldest to the newest. */
@@ -69,17 +70,9 @@ async function lookupTrouble(chain: readonly ARCChainEntry[], keys: KeyCache): P
 
 function toArcSet(entry: ARCChainEntry): ArcSet {
   const sealer: unknown = entry['arc-seal']?.parsed?.d?.value;
-  const dmarc: unknown = entry['arc-authentication-results']?.parsed?.dmarc;
-  return { sealer: typeof sealer === 'string' ? toDomainName(sealer) : undefined, dmarc: toDmarc(dmarc) };
+  const results: unknown = entry['arc-authentication-results']?.original;
+  return {
+    sealer: typeof sealer === 'string' ? toDomainName(sealer) : undefined,
+    dmarc: Buffer.isBuffer(results) ? sealedDmarc(results.toString('latin1')) : undefined,
+  };
 }
-
-/** mailauth's reading of a method: `{ value, header: { from } }`, strings wherever the field had them. */
-function toDmarc(method: unknown): ArcSet['dmarc'] {
-  const result = member(method, 'value');
-  if (typeof result !== 'string') return undefined;
-  const from = member(member(method, 'header'), 'from');
-  return { result: result.toLowerCase(), from: typeof from === 'string' ? from : undefined };
-}
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
