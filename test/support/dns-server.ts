@@ -1,6 +1,6 @@
-import { createSocket, type RemoteInfo } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { decode, encode } from 'dns-packet';
 
 /** What the server was asked. */
@@ -77,11 +77,7 @@ export async function startDnsServer(
       }
     });
   });
-  tcp.listen(0, '127.0.0.1');
-  await once(tcp, 'listening');
-  const { port } = tcp.address() as AddressInfo;
-  udp.bind(port, '127.0.0.1');
-  await once(udp, 'listening');
+  const port = await listenOnBoth(tcp, udp);
   return {
     address: `127.0.0.1:${port}`,
     asked,
@@ -92,6 +88,23 @@ export async function startDnsServer(
       await once(tcp, 'close');
     },
   };
+}
+
+/** One number that is free for both; what TCP is given may be taken for UDP. */
+async function listenOnBoth(tcp: Server, udp: UdpSocket, tries = 20): Promise<number> {
+  tcp.listen(0, '127.0.0.1');
+  await once(tcp, 'listening');
+  const { port } = tcp.address() as AddressInfo;
+  try {
+    udp.bind(port, '127.0.0.1');
+    await once(udp, 'listening');
+    return port;
+  } catch (failure) {
+    if (tries === 0) throw failure;
+    tcp.close();
+    await once(tcp, 'close');
+    return listenOnBoth(tcp, udp, tries - 1);
+  }
 }
 
 const isList = (said: Reply | readonly Reply[]): said is readonly Reply[] => Array.isArray(said);
