@@ -69,6 +69,8 @@ export interface CampaignLink {
 
 /** What was last told about a campaign. */
 export interface Announcement {
+  /** When people first heard of it. */
+  readonly firstAt: string;
   readonly at: string;
   readonly sequence: number;
   readonly recipients: number;

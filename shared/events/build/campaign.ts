@@ -73,6 +73,7 @@ export function announceCampaign(
     campaignData(campaign, trigger),
   );
   const announced = {
+    firstAt: campaign.announced?.firstAt ?? at,
     at,
     sequence,
     recipients: distinct(campaign.recipients),

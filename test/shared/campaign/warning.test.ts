@@ -19,6 +19,7 @@ const campaign = (...hits: readonly Sighting[]): Campaign => {
 const every = (count: number, step: number, from = 0) =>
   Array.from({ length: count }, (_, number) => hit(from + number, (from + number) * step));
 const announced = (at: Date, recipients: number) => ({
+  firstAt: at.toISOString(),
   at: at.toISOString(),
   sequence: 1,
   recipients,
