@@ -11,7 +11,7 @@ import type {
   NotificationStore,
   Postponer,
 } from './ports.ts';
-import type { Screener } from './screen.ts';
+import type { Examination, Screener, Submission } from './screen.ts';
 
 /** How long things may take before somebody else, or something else, has its turn. */
 export interface Patience {
@@ -35,6 +35,8 @@ export const PATIENCE: Patience = {
 
 /** Everything that a message's way needs from the world. */
 export interface Everything extends Screener {
+  /** Does what `examine` of screen.ts does in a thread that can be ended; absent: here. */
+  readonly examine?: (submission: Submission, use: Screener) => Promise<Examination>;
   readonly ledger: Ledger;
   readonly store: MessageStore;
   readonly notifications: NotificationStore;

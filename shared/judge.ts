@@ -55,7 +55,7 @@ async function screenOnRecord(submission: Submission, use: Everything) {
   const begun = use.now();
   const dns = timed(use);
   const recorded = recordDns(dns.resolve);
-  const { verdict, message } = await examine(submission, {
+  const { verdict, message } = await (use.examine ?? examine)(submission, {
     ...use,
     resolve: recorded.resolve,
     now: () => begun,

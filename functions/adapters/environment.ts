@@ -41,6 +41,8 @@ const VARIABLES = v.object({
   SEKISHO_DNS_SERVER: optional,
   /** Days after which a record's TTL removes it. */
   SEKISHO_RETENTION_DAYS: v.optional(v.pipe(v.string(), v.toNumber('must be a number')), '400'),
+  /** Threads that messages are read in, so that one that stalls can be ended; 0: in the handler's own. */
+  SEKISHO_SCREENING_THREADS: v.optional(v.pipe(v.string(), v.toNumber('must be a number')), '0'),
   SEKISHO_LOG_LEVEL: v.optional(
     v.picklist(['debug', 'info', 'error'], 'must be debug, info or error'),
     'info',
@@ -62,6 +64,7 @@ export interface Environment {
   readonly hashKey: string;
   readonly dnsServer: string | undefined;
   readonly retentionDays: number;
+  readonly screeningThreads: number;
   readonly logLevel: 'debug' | 'info' | 'error';
 }
 
@@ -118,6 +121,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     hashKey: given.SEKISHO_HASH_KEY,
     dnsServer: given.SEKISHO_DNS_SERVER,
     retentionDays: given.SEKISHO_RETENTION_DAYS,
+    screeningThreads: given.SEKISHO_SCREENING_THREADS,
     logLevel: given.SEKISHO_LOG_LEVEL,
   };
 }

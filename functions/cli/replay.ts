@@ -5,6 +5,7 @@ import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { toMessageKey } from '../../shared/model/verdict.ts';
 import type { Rules } from '../../shared/rejudge.ts';
 import type { Difference } from '../../shared/verdict-differences.ts';
+import { createCodeReader } from '../adapters/code-reader.ts';
 import { readBrands, readPolicy } from '../adapters/settings-files.ts';
 import { describeVerdict } from './check/print.ts';
 import { type Command, UsageError } from './command.ts';
@@ -83,7 +84,11 @@ export const command: Command = {
     if ((values.all === true) === positionals.length > 0)
       throw new UsageError('Cannot replay: name messages, or --all');
     const stores = await openStores(values.data, Number(values['site-port']));
-    const today: Rules = { policy: readPolicy(values.policy), brands: readBrands(values.brands) };
+    const today: Rules = {
+      policy: readPolicy(values.policy),
+      brands: readBrands(values.brands),
+      readCodes: createCodeReader(),
+    };
     const count = { reproduced: 0, differs: 0, impossible: 0 };
     try {
       for await (const record of wanted(positionals, stores)) {

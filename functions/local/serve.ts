@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Zone, zoneResolver } from '../../shared/authenticate/zone.ts';
 import { PATIENCE, type Patience } from '../../shared/everything.ts';
@@ -41,6 +41,8 @@ export interface ServeOptions extends Omit<EmulatorOptions, 'dir'> {
   readonly variables?: Readonly<Record<string, string>>;
   readonly journal: (key?: MessageKey) => Journal;
   readonly patience?: Patience;
+  /** Mail is stored and announced, and nobody takes it from the queue. */
+  readonly isIdle?: boolean;
 }
 
 /** The running service. */
@@ -82,6 +84,7 @@ export async function serve(options: ServeOptions): Promise<LocalService> {
   const variables = {
     ...variablesFor(emulators),
     SEKISHO_HASH_KEY: hashKey(dir),
+    SEKISHO_SCREENING_THREADS: String(Math.min(availableParallelism(), 4)),
     ...(dns.address === undefined ? {} : { SEKISHO_DNS_SERVER: dns.address }),
     ...options.variables,
   };
@@ -93,7 +96,8 @@ export async function serve(options: ServeOptions): Promise<LocalService> {
     patience: options.patience ?? PATIENCE,
   });
   const handle = (event: QueueEvent) => screenBatch(event, { world, journal: options.journal });
-  const source = runEventSource(emulators.queue, handle);
+  const source =
+    options.isIdle === true ? { stop: async () => undefined } : runEventSource(emulators.queue, handle);
   const site = await serveSite({ bus: emulators.bus, variables }, { port: options.sitePort ?? 0, mounts });
   const resolve = createResolver(dns.address === undefined ? {} : { servers: [dns.address] });
   const rule = { ...emulators, bucket: RESOURCES.incomingBucket, prefix: 'incoming/', resolve };

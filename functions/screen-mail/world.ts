@@ -9,6 +9,7 @@ import type { MessageKey } from '../../shared/model/verdict.ts';
 import type { Journal } from '../../shared/ports.ts';
 import { ENGINE } from '../../shared/versions.ts';
 import { connectWatch } from '../adapters/campaign-watch.ts';
+import { createCodeReader } from '../adapters/code-reader.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
 import type { Environment } from '../adapters/environment.ts';
@@ -17,6 +18,7 @@ import { createNextHop } from '../adapters/next-hop.ts';
 import { s3MessageStore, s3NotificationStore } from '../adapters/s3-message-store.ts';
 import { s3Settings } from '../adapters/s3-settings.ts';
 import { s3SettingsArchive } from '../adapters/s3-settings-archive.ts';
+import { createScreeningPool } from '../adapters/screening-pool.ts';
 import { readSecret } from '../adapters/secrets.ts';
 import { sqsPostponer } from '../adapters/sqs-postponer.ts';
 
@@ -33,6 +35,10 @@ const SEALING_SECRET = v.object({ domain: v.string(), selector: v.string(), priv
 
 const sealingKey = async ({ arcSecret }: Environment): Promise<{ readonly sealingKey?: SealingKey }> =>
   arcSecret === undefined ? {} : { sealingKey: await readSecret(arcSecret, SEALING_SECRET) };
+
+/** Reading in threads needs their code beside the bundle; in the handler's own thread nothing can be ended. */
+const reader = ({ screeningThreads: threads }: Environment): Pick<Everything, 'examine' | 'readCodes'> =>
+  threads === 0 ? { readCodes: createCodeReader() } : { examine: createScreeningPool({ threads }).examine };
 
 /** Connects every port to what the environment names. */
 export async function createWorld(environment: Environment, options: WorldOptions): Promise<World> {
@@ -59,6 +65,7 @@ export async function createWorld(environment: Environment, options: WorldOption
     now: () => new Date(),
     newId: randomUUID,
     patience: options.patience ?? PATIENCE,
+    ...reader(environment),
     ...(await sealingKey(environment)),
   };
   const watch = connectWatch(environment, ports);

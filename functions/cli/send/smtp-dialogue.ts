@@ -16,7 +16,7 @@ export interface Delivery {
 export function toDataLines(raw: Buffer): Buffer {
   const text = raw.toString('latin1');
   const stuffed = text.replace(/(^|\n)\./g, '$1..');
-  return Buffer.from(`${stuffed}${/\r\n$/.test(stuffed) || stuffed === '' ? '' : '\r\n'}.\r\n`, 'latin1');
+  return Buffer.from(`${stuffed}${stuffed.endsWith('\r\n') || stuffed === '' ? '' : '\r\n'}.\r\n`, 'latin1');
 }
 
 interface Conversation {
