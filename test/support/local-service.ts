@@ -50,6 +50,7 @@ export async function startTestService(options: Partial<ServeOptions> = {}): Pro
     journal: (key) => (entry) => void journal.push({ ...entry, key }),
     zone: {},
     ...options,
+    variables: { SEKISHO_SCREENING_THREADS: '0', ...options.variables },
   });
   service.emulators.bus.listen((event) => void events.push(event));
   const ledger = dynamodbLedger({ verdictTable: RESOURCES.verdictTable, retentionDays: 1 });

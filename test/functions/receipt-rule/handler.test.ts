@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler } from '../../../functions/receipt-rule/handler.ts';
 import type { CloudFormationEvent } from '../../../functions/adapters/cloudformation.ts';
+import { handler } from '../../../functions/receipt-rule/handler.ts';
 import { startSesRulesStub } from '../../support/ses-rules-stub.ts';
 
 const ses = await startSesRulesStub();
