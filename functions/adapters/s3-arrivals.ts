@@ -4,7 +4,7 @@ import { clientSettings } from './client-settings.ts';
 import { reach } from './port-error.ts';
 
 /** Names as SES makes them begin with one of these: 36 listings side by side are 36 times as fast. */
-const BEGINNINGS = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
+const BEGINNINGS = Array.from('0123456789abcdefghijklmnopqrstuvwxyz');
 
 /** Listings at a time. */
 const WIDTH = 12;

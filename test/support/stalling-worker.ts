@@ -43,6 +43,7 @@ parentPort?.on('message', (heard: ToWorker) => {
     // The others get their chance to begin before one of them stalls.
     setTimeout(() => behave(heard.job, raw), raw.includes('slowly') ? 50 : 0);
   }
-  if (heard.type === 'answer') finish(heard.question, String(heard.answer));
+  if (heard.type === 'answer')
+    finish(heard.question, heard.answer.filter((one) => typeof one === 'string').join(' '));
   if (heard.type === 'no-answer') finish(heard.question, heard.failure);
 });
