@@ -28,10 +28,14 @@ export interface Watch extends CanaryWatch {
   readonly linkDays: number;
 }
 
-/** Whether somebody pretends something: only then is a message grouped. */
+/** Detectors whose weakest evidence says that a list has leaked: mail that is told apart from others only by that. */
+const LEAK_SIGNS: ReadonlySet<string> = new Set(['name-and-prize']);
+
+/** Whether somebody pretends something, or writes as from a leaked list: only then is a message grouped. */
 export const isSuspicious = ({ verdict }: MessageRecord): boolean =>
   verdict !== undefined &&
   (verdict.impersonates.length > 0 ||
+    verdict.evidence.some(({ detector }) => LEAK_SIGNS.has(detector)) ||
     verdict.disposition !== 'deliver' ||
     (verdict.wouldHave !== undefined && verdict.wouldHave !== 'deliver'));
 

@@ -7,7 +7,7 @@ import type { Finding } from '../model/evidence.ts';
 import type { MessageRecord } from '../model/message-record.ts';
 import { type Contact, whomToTell } from './contacts.ts';
 import { type EvidenceMail, type Sample, toEvidenceMail } from './evidence-mail.ts';
-import { redactor } from './redact.ts';
+import { REDACTED, redactor } from './redact.ts';
 
 /** Everything that a report is made from. */
 export interface IncidentSource {
@@ -76,13 +76,17 @@ const countsOf = (records: readonly MessageRecord[]): Counts => ({
   purged: countOf(records, ({ state }) => state === 'purged' || state === 'purging'),
 });
 
+/** Parameters of findings that are a recipient's name whatever they hold. */
+const PERSONAL: ReadonlySet<string> = new Set(['name', 'recipient']);
+
 /** A finding may quote the recipient's name or address: not in a report. */
 function withoutRecipient({ code, parameters }: Finding, { summary }: MessageRecord): Finding {
   const recipients = summary.recipients.slice(0, 20).flatMap((text) => toAddrSpec(text) ?? []);
   const redact = redactor(recipientWords(recipients, []), summary.recipients.slice(0, 20));
-  const shown = Object.entries(parameters).map(
-    ([name, value]) => [name, typeof value === 'number' ? value : redact(value)] as const,
-  );
+  const shown = Object.entries(parameters).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value] as const;
+    return [name, PERSONAL.has(name) ? REDACTED : redact(value)] as const;
+  });
   return { code, parameters: Object.fromEntries(shown) };
 }
 

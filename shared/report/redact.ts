@@ -1,5 +1,5 @@
-/** A sign that Japanese fonts have. */
-const REDACTED = '■■■■';
+/** What stands for a person; a sign that Japanese fonts have. */
+export const REDACTED = '■■■■';
 const HONORIFIC = /[^\s、。,，!！:：]{1,12}(?:[ 　][^\s、。,，!！:：]{1,12})?(?=[ 　]?(?:様|さま|殿))/gu;
 const NUMBER = /\d{4,}/g;
 const URL_LIKE = /\bhttps?:\/\/[^\s<>"]+/giu;

@@ -4,6 +4,7 @@ import { reportFont } from '../../../functions/adapters/report-font.ts';
 import { campaignOf, fold } from '../../../shared/campaign/state.ts';
 import { createRenderer } from '../../../shared/decide/explain.ts';
 import { detectors } from '../../../shared/detect/index.ts';
+import type { MessageRecord } from '../../../shared/model/message-record.ts';
 import { parseMessage } from '../../../shared/parse/parse-message.ts';
 import { defang } from '../../../shared/report/defang.ts';
 import { publicLink } from '../../../shared/report/evidence-mail.ts';
@@ -32,6 +33,17 @@ const RAW = Buffer.from(
 let files: PackFiles;
 const text = (name: string): string => String(files.get(name) ?? '');
 
+/** The verdict with a finding that quotes the victim's name. */
+function withName(verdict: MessageRecord['verdict']): MessageRecord['verdict'] {
+  if (verdict?.because !== 'evidence') return verdict;
+  const [first] = verdict.evidence;
+  const finding = { code: 'pretext.by-name', parameters: { name: '鈴木 太郎' } };
+  return {
+    ...verdict,
+    evidence: [first, { ...first, strength: 'weak', detector: 'name-and-prize', finding }],
+  };
+}
+
 async function source(): Promise<IncidentSource> {
   const parsed = await parseMessage(RAW);
   if (!parsed.ok) throw new Error('cannot read the sample');
@@ -40,7 +52,8 @@ async function source(): Promise<IncidentSource> {
   if (first === undefined) throw new Error('no sighting');
   const records = sightings.map(({ key, receivedAt }, index) => {
     const record = messageRecord({ key, receivedAt, state: index === 2 ? 'delivered' : 'held' });
-    return { ...record, summary: { ...record.summary, recipients: [customer(index + 1).address] } };
+    const recipients = [customer(index + 1).address];
+    return { ...record, summary: { ...record.summary, recipients }, verdict: withName(record.verdict) };
   });
   const [sampled] = records;
   if (sampled === undefined) throw new Error('no record');

@@ -19,12 +19,13 @@ describe('the story', () => {
     for (const index of [0, 1]) expect(wave(index).stopped).toBe(wave(index).spoofs);
   });
 
-  it('warns after at most five mails of each wave', () => {
-    for (const { warning } of waves) expect(warning.afterMails).toBeLessThanOrEqual(5);
+  it('warns after five mails of a wave in a brand’s name', () => {
+    for (const index of [0, 1]) expect(wave(index).warning.afterMails).toBeLessThanOrEqual(5);
   });
 
-  it('knows of the third wave by a canary, although nothing in its mails is a spoof', () => {
-    expect(wave(2).warning.trigger).toBe('canary');
+  it('knows of the third wave by list or canary, although it names no brand and authenticates', () => {
+    expect(['canary', 'links']).toContain(wave(2).warning.trigger);
+    expect(wave(2).warning.afterMails).toBeLessThanOrEqual(16);
     expect(wave(2).stopped).toBeGreaterThan(wave(2).spoofs / 2);
   });
 
