@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { forOneMessage, isAskable, MAX_QUESTIONS } from '../../../shared/authenticate/message-resolver.ts';
 import type { Resolve } from '../../../shared/ports.ts';
 
@@ -53,5 +53,14 @@ describe('forOneMessage', () => {
     for (let index = 0; index < MAX_QUESTIONS; index++) await limited(`n${index}.example`, 'A');
     await expect(limited('one-more.example', 'A')).rejects.toMatchObject({ code: 'ETIMEOUT' });
     expect(asked).toHaveLength(MAX_QUESTIONS);
+  });
+
+  it('ends a question that nobody ever answers', async () => {
+    vi.useFakeTimers();
+    const answer = forOneMessage(() => new Promise(() => undefined))('silent.example', 'TXT');
+    const failure = expect(answer).rejects.toMatchObject({ code: 'ETIMEOUT' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await failure;
+    vi.useRealTimers();
   });
 });
