@@ -5,6 +5,7 @@ const ACTIONS: Readonly<Record<string, () => Promise<{ readonly run: Command['ru
   lint: () => import('./brands/lint.ts'),
   show: () => import('./brands/show.ts'),
   try: () => import('./brands/try.ts'),
+  pack: () => import('./brands/pack.ts'),
   compile: () => import('./brands/compile.ts'),
 };
 
@@ -19,12 +20,21 @@ sekisho brands try ENTRY.yaml --against DIR|MANIFEST [--brands FILE] [--policy F
                    [--zone ZONE.json] [--json]
                                      what an entry would change, before it is saved: judges mail without
                                      and with it (a folder of .eml, or a manifest as sekisho check reads it)
+sekisho brands pack keygen FILE      a key pair to sign packs with: FILE and FILE.pub
+sekisho brands pack sign PACK.yaml --key FILE
+                                     signs a brands file that has a pack header (ed25519): PACK.yaml.sig
+sekisho brands pack verify PACK.yaml… [--key FILE.pub]…
+                                     whether a trusted key signed it and its last day is not over
+sekisho brands pack merge PACK.yaml… [--local FILE] [--key FILE.pub]…
+                                     packs and your own entries as one brands file on stdout; an entry
+                                     of yours wins over a pack's, expired lines are left out
 sekisho brands compile [FILE]        the shipped registry in the form that loads fast, after a change to it
 
 Exit codes: 0 done, 1 lint has something to say or the file cannot be used, 2 usage.
 
 Examples
   sekisho brands lint my-brands.yaml
+  sekisho brands pack merge japan.yaml --local ours.yaml > brands.yaml
   sekisho brands show 三井住友
   sekisho brands try northwind.yaml --against ~/mail/november
   sekisho brands show mail.rakuten-card.co.jp`,

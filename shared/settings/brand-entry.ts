@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { DomainName } from '../model/address.ts';
 import type { BrandId, BrandName } from '../model/brand.ts';
 import { type NonEmpty, toNonEmpty } from '../model/nominal.ts';
-import { brandId, domain, word } from './checks.ts';
+import { brandId, day, domain, word } from './checks.ts';
 
 /** Who says so, and until when a line holds. */
 export interface Provenance {
@@ -32,15 +32,10 @@ export interface BrandEntry extends Provenance {
   readonly relation: 'ours' | 'partner' | 'public';
 }
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-
-/** Who says so, in a few words. */
-export const source = v.pipe(v.string(), v.maxLength(200, 'a source has at most 200 characters'));
-
-const provenance = {
-  source: v.exactOptional(source),
-  expires: v.exactOptional(v.pipe(v.string(), v.check(isDay, 'expires must be a day as YYYY-MM-DD'))),
+/** Who says so, in a few words, and until when. */
+export const provenance = {
+  source: v.exactOptional(v.pipe(v.string(), v.maxLength(200, 'a source has at most 200 characters'))),
+  expires: v.exactOptional(day),
 };
 
 const name = v.pipe(

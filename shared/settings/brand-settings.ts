@@ -1,8 +1,8 @@
 import type { DomainName } from '../model/address.ts';
-import type { BrandProfile } from '../model/brand.ts';
+import type { BrandName, BrandProfile } from '../model/brand.ts';
 import { toNonEmpty } from '../model/nominal.ts';
 import { done, type Result } from '../model/result.ts';
-import type { BrandEntry, DomainLine, Provenance } from './brand-entry.ts';
+import type { BrandEntry, DomainLine, NameLine, Provenance } from './brand-entry.ts';
 import { readBrands } from './brands-file.ts';
 import { readCompiled } from './compiled-brands.ts';
 import { contentVersion, type SettingsProblem } from './read-yaml.ts';
@@ -15,38 +15,33 @@ export interface Brands {
 }
 
 /**
- * Reads a brands file for detection. With `asOf`, lines past their last day are left out; without it
- * everything counts, so that a verdict can be made again at any time.
+ * Reads a brands file for detection. A line past its last day still counts: a domain that lapsed overnight would
+ * hold honest mail, and a verdict could not be made again. Lint tells of it, and a merge of packs leaves it out.
  */
-export function loadBrands(
-  yaml: string,
-  { asOf }: { readonly asOf?: Date } = {},
-): Result<Brands, readonly SettingsProblem[]> {
+export function loadBrands(yaml: string): Result<Brands, readonly SettingsProblem[]> {
   const read = readCompiled(yaml) ?? readBrands(yaml);
-  return read.ok ? done(toBrands(read.value, asOf)) : read;
+  return read.ok ? done(toBrands(read.value)) : read;
 }
 
-/** What detection needs of the entries. A brand whose names have all expired is left out. */
-export function toBrands(entries: readonly BrandEntry[], asOf?: Date): Brands {
-  const counts = (line: Provenance) => asOf === undefined || !hasExpired(line, asOf);
-  const domains = (lines: readonly DomainLine[]): readonly DomainName[] =>
-    lines.filter(counts).map(({ domain }) => domain);
-  const profiles = entries.filter(counts).flatMap((entry): readonly BrandProfile[] => {
-    const names = toNonEmpty(entry.names.filter(counts).map(({ text, ambiguous }) => ({ text, ambiguous })));
-    if (names === undefined) return [];
-    return [
-      {
-        id: entry.id,
-        names,
-        sendsFrom: domains(entry.sendsFrom),
-        authorisedSenders: domains(entry.authorisedSenders),
-        sharedDomains: domains(entry.sharedDomains),
-        relation: entry.relation,
-      },
-    ];
+const domainsOf = (lines: readonly DomainLine[]): readonly DomainName[] => lines.map(({ domain }) => domain);
+
+/** What detection needs of the entries. */
+export function toBrands(entries: readonly BrandEntry[]): Brands {
+  const profiles = entries.map((entry): BrandProfile => {
+    const [first, ...more] = entry.names;
+    return {
+      id: entry.id,
+      names: [toBrandName(first), ...more.map(toBrandName)],
+      sendsFrom: domainsOf(entry.sendsFrom),
+      authorisedSenders: domainsOf(entry.authorisedSenders),
+      sharedDomains: domainsOf(entry.sharedDomains),
+      relation: entry.relation,
+    };
   });
   return { profiles, version: contentVersion(profiles) };
 }
+
+const toBrandName = ({ text, ambiguous }: NameLine): BrandName => ({ text, ambiguous });
 
 /** Entries with others put in their place: an entry of the same id replaces the whole brand, a new one is added. */
 export function overrideBrands(
@@ -61,3 +56,23 @@ export function overrideBrands(
 /** Whether a line's last day is over (UTC). */
 export const hasExpired = ({ expires }: Provenance, now: Date): boolean =>
   expires !== undefined && now.toISOString().slice(0, 10) > expires;
+
+/** The entries without the lines whose last day is over; a brand without any name left goes. */
+export function withoutExpired(entries: readonly BrandEntry[], now: Date): readonly BrandEntry[] {
+  const current = <Line extends Provenance>(lines: readonly Line[]): readonly Line[] =>
+    lines.filter((line) => !hasExpired(line, now));
+  return current(entries).flatMap((entry) => {
+    const names = toNonEmpty(current(entry.names));
+    if (names === undefined) return [];
+    const { sendsFrom, authorisedSenders, sharedDomains } = entry;
+    return [
+      {
+        ...entry,
+        names,
+        sendsFrom: current(sendsFrom),
+        authorisedSenders: current(authorisedSenders),
+        sharedDomains: current(sharedDomains),
+      },
+    ];
+  });
+}

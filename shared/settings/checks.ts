@@ -46,3 +46,12 @@ export const sentence = v.pipe(
   v.nonEmpty('must not be empty'),
   v.maxLength(500),
 );
+
+/** A day, kept as written. */
+export const day = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)),
+    'must be a day as YYYY-MM-DD',
+  ),
+);

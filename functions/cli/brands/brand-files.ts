@@ -8,7 +8,7 @@ import { reasonOf } from '../../adapters/settings-files.ts';
 export const SHIPPED = new URL('../../../shared/settings/defaults/brands.yaml', import.meta.url).pathname;
 
 /** A brands file's text and its entries with their provenance. Throws SettingsError with every problem in it. */
-export function readBrandsFile(file: string): {
+export function openBrands(file: string): {
   readonly text: string;
   readonly entries: readonly BrandEntry[];
 } {

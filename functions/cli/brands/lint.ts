@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type BrandWarning, lintBrands } from '../../../shared/settings/lint-brands.ts';
 import { UsageError } from '../command.ts';
-import { readBrandsFile, SHIPPED } from './brand-files.ts';
+import { openBrands, SHIPPED } from './brand-files.ts';
 
 /** `sekisho brands lint`: what a brands file says that will hurt, each with its line. */
 export async function run(args: readonly string[]): Promise<number> {
   const [file = SHIPPED, ...rest] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
   if (rest.length > 0) throw new UsageError('Cannot lint brands: expected one file');
-  const { text, entries } = readBrandsFile(file);
+  const { text, entries } = openBrands(file);
   const warnings = lintBrands(entries, new Date());
   for (const warning of warnings) {
     process.stdout.write(

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isWithin, toDomainName } from '../../../shared/model/address.ts';
 import type { BrandEntry, DomainLine, Provenance } from '../../../shared/settings/brand-entry.ts';
 import { UsageError } from '../command.ts';
-import { readBrandsFile, SHIPPED } from './brand-files.ts';
+import { openBrands, SHIPPED } from './brand-files.ts';
 
 /** `sekisho brands show`: the brands behind an id, a name or a domain, with who says so. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -13,7 +13,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const [word, ...rest] = positionals;
   if (word === undefined || rest.length > 0) throw new UsageError('Cannot show brands: expected one word');
-  const found = readBrandsFile(values.brands ?? SHIPPED).entries.filter((entry) => isMeant(entry, word));
+  const found = openBrands(values.brands ?? SHIPPED).entries.filter((entry) => isMeant(entry, word));
   if (found.length === 0) throw new Error(`Cannot show ${word}: no brand has this id, name or domain`);
   process.stdout.write(`${found.map(describe).join('\n\n')}\n`);
   return 0;

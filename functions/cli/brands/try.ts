@@ -17,7 +17,7 @@ import { type Row, toRow } from '../check/row.ts';
 import { createZoneReader } from '../check/zones.ts';
 import { UsageError } from '../command.ts';
 import { localLanguage } from '../style.ts';
-import { readBrandsFile, SHIPPED } from './brand-files.ts';
+import { openBrands, SHIPPED } from './brand-files.ts';
 import { describeChange, type Hit, summarize } from './hits.ts';
 
 const OPTIONS = {
@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (file === undefined || rest.length > 0 || values.against === undefined) {
     throw new UsageError('Cannot try an entry: expected ENTRY.yaml --against DIR or manifest');
   }
-  const [{ entries }, { entries: tried }] = [readBrandsFile(values.brands), readBrandsFile(file)];
+  const [{ entries }, { entries: tried }] = [openBrands(values.brands), openBrands(file)];
   for (const { brand, about, reason } of lintBrands(tried, new Date())) {
     process.stdout.write(`warning: ${brand}: ${about} ${reason}\n`);
   }

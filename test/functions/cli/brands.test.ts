@@ -79,3 +79,38 @@ describe('sekisho brands try', () => {
     expect(code).toBe(2);
   });
 });
+
+describe('sekisho brands pack', () => {
+  it('signs a pack, verifies it and merges it below our own entries', async () => {
+    const header = 'pack: { name: wind, version: v1, issued: 2026-11-25 }\n';
+    writeFileSync(
+      join(FOLDER, 'wind.yaml'),
+      `${header}brands:\n- id: northwind\n  names: [North]\n- id: south\n  names: [Southwind]\n- id: past\n  names: [Past]\n  expires: 2020-01-01\n`,
+    );
+    await sekisho('brands', 'pack', 'keygen', 'wind.key');
+    await sekisho('brands', 'pack', 'sign', 'wind.yaml', '--key', 'wind.key');
+    const verified = await sekisho('brands', 'pack', 'verify', 'wind.yaml', '--key', 'wind.key.pub');
+    expect(verified.stdout).toMatch(
+      /^wind\.yaml: wind v1 of 2026-11-25, 3 brands, without a last day, signed by sha256:/,
+    );
+    const merged = await sekisho(
+      'brands',
+      'pack',
+      'merge',
+      'wind.yaml',
+      '--key',
+      'wind.key.pub',
+      '--local',
+      'northwind.yaml',
+    );
+    expect(merged.stdout).toMatch(/id: northwind\n {4}names: \[ Northwind Bank, NWB \]/);
+    expect(merged.stdout).toMatch(/id: south\n[\s\S]*source: "wind v1: no source"/);
+    expect(merged.stdout).not.toContain('id: past');
+  });
+
+  it('refuses a pack whose publisher is a stranger', async () => {
+    const { code, stderr } = await sekisho('brands', 'pack', 'verify', 'wind.yaml');
+    expect(stderr).toMatch(/^Cannot use pack wind\.yaml: it is signed by a key that is not trusted/);
+    expect(code).toBe(1);
+  });
+});

@@ -3,7 +3,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import schema from '../../../schemas/brands.schema.json' with { type: 'json' };
-import { loadBrands, overrideBrands, toBrands } from '../../../shared/settings/brand-settings.ts';
+import {
+  loadBrands,
+  overrideBrands,
+  toBrands,
+  withoutExpired,
+} from '../../../shared/settings/brand-settings.ts';
 import { readBrands } from '../../../shared/settings/brands-file.ts';
 import { readCompiled } from '../../../shared/settings/compiled-brands.ts';
 
@@ -24,8 +29,8 @@ brands:
 `;
 
 /** The entries of a file that must be readable. */
-function load(yaml: string, asOf?: string) {
-  const read = loadBrands(yaml, asOf === undefined ? {} : { asOf: new Date(asOf) });
+function load(yaml: string) {
+  const read = loadBrands(yaml);
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   return read.value;
 }
@@ -48,16 +53,8 @@ describe('loadBrands', () => {
     ]);
   });
 
-  it.each([
-    { title: 'counts a line on its last day', asOf: '2026-03-31T23:59:59Z', domains: 2 },
-    { title: 'leaves a line out on the day after', asOf: '2026-04-01T00:00:00Z', domains: 1 },
-  ])('$title', ({ asOf, domains }) => {
-    expect(load(NORTHWIND, asOf).profiles[0]?.sendsFrom).toHaveLength(domains);
-  });
-
-  it('leaves out a brand whose names have all expired', () => {
-    const yaml = 'brands: [{ id: a, names: [{ text: Northwind, expires: 2026-01-01 }] }]';
-    expect(load(yaml, '2026-02-01').profiles).toEqual([]);
+  it('still counts a line past its last day: honest mail must not be held overnight', () => {
+    expect(load(NORTHWIND).profiles[0]?.sendsFrom).toContain('northwind.test');
   });
 
   it.each([
@@ -168,5 +165,33 @@ describe('overrideBrands', () => {
       ['b', 'B', 0],
       ['c', 'C', 0],
     ]);
+  });
+});
+
+describe('withoutExpired', () => {
+  const domains = (yaml: string, now: string) => {
+    const read = readBrands(yaml);
+    return withoutExpired(read.ok ? read.value : [], new Date(now)).map(({ sendsFrom }) => sendsFrom.length);
+  };
+
+  it.each([
+    { title: 'keeps a line on its last day', now: '2026-03-31T23:59:59Z', left: [2] },
+    { title: 'leaves a line out on the day after', now: '2026-04-01T00:00:00Z', left: [1] },
+  ])('$title', ({ now, left }) => {
+    expect(domains(NORTHWIND, now)).toEqual(left);
+  });
+
+  it.each([
+    { title: 'a brand past its last day', yaml: 'brands: [{ id: a, names: [A], expires: 2026-01-01 }]' },
+    {
+      title: 'a brand whose names are past theirs',
+      yaml: 'brands: [{ id: a, names: [{ text: A, expires: 2026-01-01 }] }]',
+    },
+    {
+      title: 'a brand of a file past its last day',
+      yaml: 'expires: 2026-01-01\nbrands: [{ id: a, names: [A] }]',
+    },
+  ])('leaves out $title', ({ yaml }) => {
+    expect(domains(yaml, '2026-02-01')).toEqual([]);
   });
 });
