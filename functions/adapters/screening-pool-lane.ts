@@ -8,6 +8,8 @@ import { type FromWorker, type ToWorker, toShared } from './screening-pool-messa
 export interface LaneLimits {
   /** Computing time that a message of so many bytes may take. */
   readonly budgetMs: (bytes: number) => number;
+  /** Computing time on top for a worker's first message: it loads code and brands, and nothing is compiled yet. */
+  readonly warmUpMs: number;
   /** Time by the clock, which includes waiting for DNS. */
   readonly patienceMs: number;
   /** Messages under way in one worker: while one waits for DNS, another computes. */
@@ -41,6 +43,7 @@ export class Lane {
   readonly #settings = new Map<string, number>();
   #worker: Worker | undefined;
   #isReady = false;
+  #isWarm = false;
   #watch: NodeJS.Timeout | undefined;
   #jobs = 0;
   /** The worker's computing time when it last finished a message, or was idle. */
@@ -110,6 +113,7 @@ export class Lane {
     worker.unref();
     this.#worker = worker;
     this.#isReady = false;
+    this.#isWarm = false;
     this.#settings.clear();
     this.#idleCpuMs = 0;
     return worker;
@@ -134,6 +138,7 @@ export class Lane {
     if (job === undefined || worker !== this.#worker) return;
     if (message.type === 'question') return void answer(message, job.use, worker);
     this.#idleCpuMs = message.cpuMs;
+    this.#isWarm = true;
     this.#running.delete(message.job);
     if (message.type === 'examined') job.done(message.examination);
     else giveUp(job, { kind: 'reader-failed' });
@@ -148,13 +153,11 @@ export class Lane {
     const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
     if (worker !== this.#worker || this.#running.size === 0) return;
     const jobs = [...this.#running.values()];
-    const allowed = jobs.reduce(
-      (sum, { submission }) => sum + this.#limits.budgetMs(submission.raw.length),
-      0,
-    );
+    const limit = jobs.reduce((sum, { submission }) => sum + this.#limits.budgetMs(submission.raw.length), 0);
+    const allowed = limit + (this.#isWarm ? 0 : this.#limits.warmUpMs);
     const spent = (user + system) / 1000 - this.#idleCpuMs;
     const oldest = Math.min(...jobs.map(({ startedAt }) => startedAt));
-    if (spent > allowed) this.#replace({ kind: 'took-too-long', limit: Math.round(allowed) });
+    if (spent > allowed) this.#replace({ kind: 'took-too-long', limit: Math.round(limit) });
     else if (performance.now() - oldest > this.#limits.patienceMs) this.#replace(undefined);
   }
 

@@ -22,6 +22,7 @@ export const cpuBudgetMs = (bytes: number): number => 1000 + (40 * bytes) / 1_00
 
 const LIMITS: LaneLimits = {
   budgetMs: cpuBudgetMs,
+  warmUpMs: 5_000,
   // A message's DNS look-ups have a budget of their own, well below this.
   patienceMs: 45_000,
   inFlight: 4,

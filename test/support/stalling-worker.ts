@@ -44,6 +44,12 @@ parentPort?.on('message', (heard: ToWorker) => {
     setTimeout(() => behave(heard.job, raw), raw.includes('slowly') ? 50 : 0);
   }
   if (heard.type === 'answer')
-    finish(heard.question, heard.answer.filter((one) => typeof one === 'string').join(' '));
+    finish(
+      heard.question,
+      heard.answer
+        .flat()
+        .filter((one) => typeof one === 'string')
+        .join(' '),
+    );
   if (heard.type === 'no-answer') finish(heard.question, heard.failure);
 });

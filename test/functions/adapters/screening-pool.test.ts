@@ -38,7 +38,7 @@ const pool = (options: PoolOptions) => {
   return opened;
 };
 const stalling = (limits: PoolOptions['limits'] = {}) =>
-  pool({ worker: STALLING, limits: { budgetMs: () => 300, ...limits } });
+  pool({ worker: STALLING, limits: { budgetMs: () => 300, warmUpMs: 500, ...limits } });
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
