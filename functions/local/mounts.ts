@@ -1,5 +1,6 @@
 import { connectionMount } from './connection.ts';
+import { eventStreamMount } from './event-stream.ts';
 import type { Mount } from './http.ts';
 
 /** The parts of the local site, in the order in which their routes are tried. */
-export const mounts: readonly Mount[] = [connectionMount];
+export const mounts: readonly Mount[] = [connectionMount, eventStreamMount];

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignFeatures, CampaignLink, KeyKind } from '../model/campaign.ts';
 import type { Bilingual, Finding } from '../model/evidence.ts';
+import { defang } from '../report/defang.ts';
 
 /** Every sentence about why messages or campaigns belong together; `{name}` stands for a parameter. */
 export const REASONS: Readonly<Record<string, Bilingual>> = {
@@ -21,10 +22,10 @@ export const REASONS: Readonly<Record<string, Bilingual>> = {
   'linked.by-hand': { en: 'linked by a reviewer', ja: '担当者が関連付けた' },
 };
 
-/** A reason as a sentence. */
+/** A reason as a sentence; hosts are defanged, because mail programs make links of them. */
 export function renderReason({ code, parameters }: Finding, language: keyof Bilingual): string {
   const sentence = REASONS[code]?.[language] ?? code;
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? ''));
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => defang(String(parameters[name] ?? '')));
 }
 
 const reason = (kind: KeyKind, label: string | undefined): Finding => ({

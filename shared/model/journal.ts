@@ -34,7 +34,7 @@ export type JournalEntry =
   | { readonly event: 'message.released'; readonly operator: string }
   | { readonly event: 'verdict.recorded' | 'verdict.announced' }
   | {
-      readonly event: 'association.failed' | 'screening.failed' | 'settings.refused';
+      readonly event: 'association.failed' | 'screening.failed' | 'settings.refused' | 'webhook.failed';
       readonly error: ErrorFacts;
     }
   | { readonly event: 'notification.ignored'; readonly because: string }
