@@ -36,8 +36,10 @@ class Fold {
   push(glyph: Glyph, from: number, to: number): void {
     const { shape } = glyph;
     if (this.size + shape.length + 1 > this.codes.length) this.grow();
-    this.edges[this.size] = edgeBetween(this.before, glyph, this.gap);
+    const edge = edgeBetween(this.before, glyph, this.gap);
     for (let index = 0; index < shape.length; index += 1) {
+      // No word begins within a character, and the workplace still holds the edges of the text before.
+      this.edges[this.size] = index === 0 ? edge : 0;
       this.codes[this.size] = shape.charCodeAt(index);
       this.from[this.size] = from;
       this.to[this.size] = to;
