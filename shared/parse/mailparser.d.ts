@@ -10,6 +10,7 @@ declare module 'mailparser' {
     readonly checksumAlgo?: string;
     readonly maxHeadSize?: number;
     readonly maxChildNodes?: number;
+    readonly defaultInlineEmbedded?: boolean;
   }
 
   /** A MIME entity's header as read, before its body (mailsplit's MimeNode). */

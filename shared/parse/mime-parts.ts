@@ -86,6 +86,8 @@ export function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProble
     checksumAlgo: 'sha256',
     maxHeadSize: LIMITS.headerBytes,
     maxChildNodes: LIMITS.parts,
+    // Most mail programs show a message within the message, unless it is marked as an attachment.
+    defaultInlineEmbedded: true,
   });
   const parts: Promise<Part>[] = [];
   let shownAuthor: string | undefined;
