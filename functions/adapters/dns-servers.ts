@@ -13,12 +13,16 @@ const GRUDGE = 30_000;
 /** The system's name servers, or those given as `address`, `address:port` or `[address]:port`. */
 export function toServers(servers: readonly string[] = getServers()): readonly Server[] {
   return servers.map((text) => {
-    const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+|.*:.*:.*?))(?::(\d+))?$/.exec(text) ?? [];
-    const address = bracketed ?? plain ?? '';
-    if (isIP(address) === 0) throw new Error(`Cannot use name server ${text}: not an address`);
-    return { address, port: port === undefined ? 53 : Number(port) };
+    if (isIP(text) !== 0) return { address: text, port: DNS_PORT };
+    const [, bracketed, plain = bracketed, port = DNS_PORT] =
+      /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text) ?? [];
+    if (plain === undefined || isIP(plain) === 0)
+      throw new Error(`Cannot use name server ${text}: not an address`);
+    return { address: plain, port: Number(port) };
   });
 }
+
+const DNS_PORT = 53;
 
 /** Silences in a row, with no answer to anybody between, after which a server counts as dead. */
 const DEAD = 3;
