@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { toRegistrySchema } from './event-schema.ts';
 
 const SCHEMAS = join(import.meta.dirname, '../../schemas/events');
 
@@ -38,16 +39,14 @@ export class VerdictBus extends Construct {
   /** Each file of schemas/events as a schema of our own registry, named as EventBridge names discovered ones. */
   #register(name: string): void {
     const registry = new CfnRegistry(this, 'Registry', { registryName: name });
-    const files = existsSync(SCHEMAS)
-      ? readdirSync(SCHEMAS).filter((file) => file.endsWith('.schema.json'))
-      : [];
+    const files = readdirSync(SCHEMAS).filter((file) => file.endsWith('.json'));
     for (const file of files.toSorted()) {
-      const stem = file.slice(0, -'.schema.json'.length);
+      const stem = file.slice(0, -'.json'.length);
       const schema = new CfnSchema(this, stem, {
         registryName: name,
         schemaName: `sekisho.mail@${stem}`,
         type: 'JSONSchemaDraft4',
-        content: readFileSync(join(SCHEMAS, file), 'utf8'),
+        content: JSON.stringify(toRegistrySchema(JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')))),
       });
       schema.addDependency(registry);
     }

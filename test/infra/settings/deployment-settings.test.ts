@@ -120,7 +120,9 @@ describe('loadDeployment, given a mistake', () => {
   ])('stays quiet on $title', ({ of, more }) => {
     expect(problems(of + more)).toEqual([]);
   });
+});
 
+describe('loadDeployment, given several mistakes', () => {
   it('names all mistakes together, in the order of their lines', () => {
     expect(
       problems('region: us-east-1\ndomains: [x]\nalarmAddress: nobody\nfoo: 1').map((line) => line[0]),
