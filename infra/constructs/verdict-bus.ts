@@ -48,7 +48,7 @@ export class VerdictBus extends Construct {
         type: 'JSONSchemaDraft4',
         content: JSON.stringify(toRegistrySchema(JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')))),
       });
-      schema.addDependency(registry);
+      schema.addResourceDependency(registry);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { toErrorFacts } from '../model/journal.ts';
 import type { StoredObject } from '../model/message-record.ts';
 import { type MessageKey, toMessageKey } from '../model/verdict.ts';
 import type { Clock, Ledger, MessageStore, NotificationStore, Postponer } from '../ports.ts';
@@ -88,23 +89,29 @@ async function judge(key: MessageKey, { ledger, now }: ReconcileTools): Promise<
 }
 
 async function redrive(
-  key: MessageKey,
-  { bucket, key: name }: Arrival,
+  messageKey: MessageKey,
+  arrival: Arrival,
   { finding, use }: { readonly finding: Finding; readonly use: ReconcileTools },
 ): Promise<boolean> {
-  const object = { bucket, key: name };
-  const kept = await use.notifications.read(object);
-  const notification =
-    kept === undefined ? rebuildNotification(key, object, await use.store.fetch(object)) : asText(kept);
-  if (!notification.ok) {
-    use.journal({ event: 'message.unreadable', messageKey: key, because: notification.problem });
+  try {
+    const { notification, rebuilt } = await notificationFor(messageKey, arrival, use);
+    await use.postponer.postpone(notification, 0);
+    const because = rebuilt ? `${finding}, notification rebuilt` : finding;
+    use.journal({ event: 'message.redriven', messageKey, because });
+    return true;
+  } catch (error) {
+    // One object that cannot be read (gone since the listing, encrypted by SES) must not hide the others.
+    const { name, message } = toErrorFacts(error);
+    use.journal({ event: 'message.unreadable', messageKey, because: message || name });
     return false;
   }
-  await use.postponer.postpone(notification.value, 0);
-  const because = kept === undefined ? `${finding}, notification rebuilt` : finding;
-  use.journal({ event: 'message.redriven', messageKey: key, because });
-  return true;
 }
 
-const asText = (kept: unknown) =>
-  ({ ok: true, value: typeof kept === 'string' ? kept : JSON.stringify(kept) }) as const;
+async function notificationFor(key: MessageKey, { bucket, key: name }: Arrival, use: ReconcileTools) {
+  const object = { bucket, key: name };
+  const kept = await use.notifications.read(object);
+  if (kept !== undefined) return { notification: JSON.stringify(kept), rebuilt: false };
+  const rebuilt = rebuildNotification(key, object, await use.store.fetch(object));
+  if (!rebuilt.ok) throw new Error(`Cannot rebuild notification: ${rebuilt.problem}`);
+  return { notification: rebuilt.value, rebuilt: true };
+}

@@ -28,7 +28,7 @@ interface Scene {
   readonly arrivals?: readonly Arrival[];
   readonly record?: Partial<MessageRecord>;
   readonly notification?: unknown;
-  readonly stored?: string;
+  readonly stored?: string | Error;
 }
 
 /** One message an hour old that SES stored; the scene says what the ledger knows of it. */
@@ -40,7 +40,12 @@ async function run({ arrivals, record, notification, stored = STORED }: Scene) {
       yield* arrivals ?? [{ bucket: 'incoming', key: `incoming/${KEY}`, at: minutesAgo(60) }];
     },
     ledger: { read: async () => record as MessageRecord | undefined },
-    store: { fetch: async () => Buffer.from(stored) },
+    store: {
+      fetch: async () => {
+        if (stored instanceof Error) throw stored;
+        return Buffer.from(stored);
+      },
+    },
     notifications: { read: async () => notification },
     postponer: { postpone: async (text) => void sent.push(text) },
     now: () => NOW,
@@ -81,6 +86,12 @@ describe('reconcile', () => {
     expect(outcome).toMatchObject({ unknown: 1, redriven: 0 });
     expect(sent).toEqual([]);
     expect(journal).toEqual([expect.objectContaining({ event: 'message.unreadable' })]);
+  });
+
+  it('goes on past an object that cannot be read, and says why', async () => {
+    const { outcome, journal } = await run({ stored: new Error('Cannot fetch message x: no such object') });
+    expect(outcome).toMatchObject({ unknown: 1, redriven: 0 });
+    expect(journal).toEqual([expect.objectContaining({ because: 'Cannot fetch message x: no such object' })]);
   });
 
   it('goes through more messages than it looks at side by side', async () => {
