@@ -6,11 +6,11 @@ import { isAligned, readingOf } from './reading.ts';
 
 /** A link’s text that is nothing but an address: what people believe they click on. */
 const SHOWN =
-  /^\s*(?:https?[:：][/／]{2})?((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?[.．。])+[\p{L}]{2,18})(?:[/／?？:：]\S*)?\s*$/iu;
+  /^\s*(?:https?:\/\/)?((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?[.。])+[\p{L}]{2,18})(?:[/?:]\S*)?\s*$/iu;
 
 function shownDomain(text: string): DomainName | undefined {
   if (text.length > 300 || text.includes('@')) return undefined;
-  return toDomainName(SHOWN.exec(text)?.[1] ?? '');
+  return toDomainName(SHOWN.exec(text.normalize('NFKC'))?.[1] ?? '');
 }
 
 function report(shown: DomainName, host: DomainName, inspection: Inspection): Evidence {

@@ -7,6 +7,7 @@ export type ExceptionCode =
   | 'mailing-list'
   | 'authorised-sender'
   | 'vouched'
+  | 'brand-employee'
   | 'mere-mention';
 
 /** Whether the message was found to be such an oddity (`establishExceptions`). */
