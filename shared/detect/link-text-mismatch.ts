@@ -1,4 +1,5 @@
 import { type DomainName, isWithin, toDomainName } from '../model/address.ts';
+import type { BrandProfile } from '../model/brand.ts';
 import type { Detector, Evidence } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { isFromProvenBrand, isNamed, isPressing } from './claims.ts';
@@ -13,8 +14,14 @@ function shownDomain(text: string): DomainName | undefined {
   return toDomainName(SHOWN.exec(text.normalize('NFKC'))?.[1] ?? '');
 }
 
+/** Of several owners the one that the message speaks of. */
+function ownerOf(shown: DomainName, inspection: Inspection): BrandProfile | undefined {
+  const owners = inspection.brands.ownersOf(shown);
+  return owners.find((brand) => isNamed(brand, inspection)) ?? owners[0];
+}
+
 function report(shown: DomainName, host: DomainName, inspection: Inspection): Evidence {
-  const [brand] = inspection.brands.ownersOf(shown);
+  const brand = ownerOf(shown, inspection);
   const { authorDomain } = readingOf(inspection);
   const parameters = { shown, host, brand: brand?.names[0].text ?? '' };
   const speaks = isPressing(inspection) && brand !== undefined && isNamed(brand, inspection);

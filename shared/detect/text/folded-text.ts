@@ -9,8 +9,8 @@ export interface FoldedText {
   readonly from: Readonly<Uint32Array>;
   readonly to: Readonly<Uint32Array>;
   /**
-   * Whether a word may begin before a unit, and one more for the end. 0: inside a word; 1: at xX, x1, 1x or beside
-   * kanji; 2: after something that is no letter.
+   * Whether a word may begin before a unit, and one more for the end. 0: inside a word; 1: at xX, x1, 1x or between
+   * kanji; 2: after something that is no letter, or where Japanese and Latin meet.
    */
   readonly edges: Readonly<Uint8Array>;
 }
@@ -77,10 +77,14 @@ function isLeet(source: string, at: number, size: number): boolean {
   return source[at] !== '@' || !/^\S*\./.test(source.slice(at, at + 80));
 }
 
+const isJapanese = ({ script }: Glyph): boolean => script === 'cjk' || script === 'katakana';
+
 function edgeBetween(before: Glyph | undefined, next: Glyph, gap: boolean): 0 | 1 | 2 {
   if (before === undefined || gap) return 2;
   if (before.script === 'katakana' && next.script === 'katakana') return 0;
-  if (before.script === 'cjk' || next.script === 'cjk') return 1;
+  // Japanese sets no spaces: in JCBカード a word ends where the script changes.
+  if (isJapanese(before) !== isJapanese(next)) return 2;
+  if (isJapanese(before)) return 1;
   if (before.script !== next.script) return 1;
   return before.script === 'alphabet' && next.upper && !before.upper ? 1 : 0;
 }
