@@ -2,6 +2,7 @@ import type { AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
 import type { Campaign, CampaignFeatures, Sketch } from './model/campaign.ts';
 import type { Canary } from './model/canary.ts';
+import type { DeskRule } from './model/desk-rule.ts';
 import type { NewFact } from './model/fact.ts';
 import type { JournalEntry } from './model/journal.ts';
 import type { ParsedMessage } from './model/message.ts';
@@ -172,6 +173,14 @@ export interface Association {
  * repeat for the same key; a failure is written down and does not stop the mail.
  */
 export type Associate = (record: MessageRecord, message: ParsedMessage | undefined) => Promise<Association>;
+
+/** Keeps the desk's rules beside `policy.yaml`; the screener reads both. */
+export interface RuleBook {
+  /** All of them, ended ones as well. */
+  readonly list: () => Promise<readonly DeskRule[]>;
+  /** Writes a rule, or an earlier one again with another end. */
+  readonly put: (rule: DeskRule) => Promise<void>;
+}
 
 /** The time, passed in so that tests and replay can fix it. */
 export type Clock = () => Date;

@@ -52,7 +52,9 @@ export async function carryOut(instruction: Instruction, desk: Desk): Promise<re
 async function advance(key: MessageKey, instruction: Instruction, desk: Desk): Promise<ItemResult> {
   for (let count = 0; count < MOST_ATTEMPTS; count += 1) {
     const next = attempt(key, await desk.ledger.read(key), instruction, desk);
-    if (!next.ok || (await desk.ledger.advance(next.value)) === 'done') return next;
+    if (!next.ok) return next;
+    if ((await desk.ledger.advance(next.value)) === 'done')
+      return { key, ...done(await desk.announce(next.value)) };
   }
   return { key, ...refused<Refusal>({ kind: 'busy' }) };
 }

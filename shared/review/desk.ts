@@ -11,6 +11,8 @@ export interface Desk {
   readonly newId: () => string;
   /** Adds a fact and its event to a record, to be written with the step it tells (outbox). */
   readonly tell: (record: MessageRecord, fact: NewFact) => MessageRecord;
+  /** Sends the record's outbox and writes what is left. What fails stays there for the next try. */
+  readonly announce: (record: MessageRecord) => Promise<MessageRecord>;
 }
 
 /** How long a release or a purge can be taken back: it is carried out only afterwards. */

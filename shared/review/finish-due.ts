@@ -1,3 +1,4 @@
+import { HandoverRefused } from '../act/handover.ts';
 import type { HistoryEntry, MessageRecord } from '../model/message-record.ts';
 import type { MessageStore, NextHop } from '../ports.ts';
 import { type Desk, UNDO_MS } from './desk.ts';
@@ -9,7 +10,7 @@ export interface Finishing extends Desk {
   readonly store: MessageStore;
   readonly nextHop: NextHop;
   /** The bytes to hand out for the stored ones: without the SES block, with our own header fields. */
-  readonly prepare: (record: MessageRecord, raw: Buffer) => Buffer;
+  readonly prepare: (record: MessageRecord, raw: Buffer) => Promise<Buffer>;
 }
 
 /** Clocks differ a little between machines: nothing starts while an undo could still be accepted elsewhere. */
@@ -57,11 +58,13 @@ async function finish(
   try {
     await (to === 'released' ? handOut(record, use) : use.store.purge(record.key));
   } catch (error) {
-    await use.ledger.advance(failed(record, error));
+    await use.ledger.advance(failed(record, error, use));
     return 'failed';
   }
   const next = finished(record, { to, ordered, use });
-  return (await use.ledger.advance(next)) === 'done' ? to : 'lost';
+  if ((await use.ledger.advance(next)) !== 'done') return 'lost';
+  await use.announce(next);
+  return to;
 }
 
 /** The next hop takes a second call for a key as one: a crash after it costs nothing. */
@@ -69,7 +72,7 @@ async function handOut(record: MessageRecord, { store, nextHop, prepare }: Finis
   const raw = await store.fetch(record.object);
   await nextHop.deliver({
     key: record.key,
-    raw: prepare(record, raw),
+    raw: await prepare(record, raw),
     mailFrom: record.verdict?.envelope.mailFrom ?? '',
     recipients: record.summary.recipients,
   });
@@ -103,8 +106,18 @@ function finished(
   });
 }
 
-const failed = (record: MessageRecord, error: unknown): MessageRecord => ({
-  ...record,
-  version: record.version + 1,
-  deliveryFailure: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
-});
+/** Kept for the next pass; the next hop's last word brings the message back to the desk instead. */
+function failed(record: MessageRecord, error: unknown, { now }: Finishing): MessageRecord {
+  const deliveryFailure = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+  const next = { ...record, version: record.version + 1, deliveryFailure };
+  if (!(error instanceof HandoverRefused)) return next;
+  const by = { kind: 'service', name: 'review' } as const;
+  const back: HistoryEntry = {
+    at: now().toISOString(),
+    from: record.state,
+    to: 'held',
+    by,
+    reason: 'delivery-failed',
+  };
+  return { ...next, state: 'held', history: [...record.history, back] };
+}

@@ -3,8 +3,8 @@ import type { Console } from '../../functions/console/console.ts';
 import { explainer } from '../../functions/console/message/explain.ts';
 import type { OpenedMessage } from '../../functions/console/message/opened-message.ts';
 import { verdictIndex } from '../../functions/console/queue/verdict-index.ts';
-import type { DeskRule } from '../../functions/console/rule-book.ts';
 import { localSignIn } from '../../functions/console/sign-in/local-sign-in.ts';
+import type { DeskRule } from '../../shared/model/desk-rule.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { done } from '../../shared/model/result.ts';
 import { parseMessage } from '../../shared/parse/parse-message.ts';
@@ -64,7 +64,6 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     rules: {
       list: async () => [...rules.values()],
       put: async (rule) => void rules.set(rule.id, rule),
-      remove: async (id) => void rules.delete(id),
     },
     open,
     judge: async () => spoofVerdict,

@@ -30,6 +30,7 @@ export function memoryDesk(records: readonly MessageRecord[] = []) {
       ids += 1;
       return `id-${ids}`;
     },
+    announce: async (record) => record,
     tell: (record, fact) => tell(record, fact, EVENT_CONTEXT),
   };
   return { desk, ledger, audit, clock };

@@ -30,7 +30,7 @@ async function world(action: 'release' | 'purge') {
         delivered.push(handover);
       },
     },
-    prepare: (_record: unknown, raw: Buffer) => Buffer.concat([Buffer.from('ours+'), raw]),
+    prepare: async (_record: unknown, raw: Buffer) => Buffer.concat([Buffer.from('ours+'), raw]),
   };
   const wait = (minutes: number) => {
     memory.clock.now = new Date(NOON.getTime() + minutes * 60_000);
