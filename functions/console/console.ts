@@ -1,12 +1,11 @@
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import type { Result } from '../../shared/model/result.ts';
 import type { ScreeningProblem, Verdict } from '../../shared/model/verdict.ts';
-import type { MessageStore } from '../../shared/ports.ts';
+import type { MessageStore, RuleBook } from '../../shared/ports.ts';
 import type { Desk } from '../../shared/review/desk.ts';
 import type { Explain } from './message/explain.ts';
 import type { OpenedMessage } from './message/opened-message.ts';
 import type { VerdictIndex } from './queue/verdict-index.ts';
-import type { RuleBook } from './rule-book.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
 /** Everything the console's API stands on. AWS and one machine differ only in what is passed in here. */

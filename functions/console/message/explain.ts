@@ -22,6 +22,8 @@ export function explainer(detectors: readonly Detector[]) {
   });
   return {
     sentence,
+    /** Each detector's trick in one line. */
+    tricks: Object.fromEntries(tricks),
     verdict: (verdict: Verdict) => ({
       ...verdict,
       evidence: verdict.evidence.map(

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { toDomainName } from '../../../shared/model/address.ts';
 import { toBrandId } from '../../../shared/model/brand.ts';
+import type { DeskRule } from '../../../shared/model/desk-rule.ts';
 import type { AuthenticatedIdentity, RuleScope } from '../../../shared/model/policy.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
-import type { DeskRule } from '../rule-book.ts';
 import type { Call, Route } from './route.ts';
 
 /** Nobody remembers an allow after a year. */

@@ -1,9 +1,9 @@
+import type { DeskRule } from '../../../shared/model/desk-rule.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { HttpProblem } from '../http/problem.ts';
-import type { DeskRule } from '../rule-book.ts';
 import type { Call, Route } from './route.ts';
 
-/** Ends an allow or a block. */
+/** Ends an allow or a block now; it stays in the list. */
 export const removeRule: Route = {
   method: 'DELETE',
   path: '/rules/:id',
@@ -23,7 +23,7 @@ export const removeRule: Route = {
       },
       console,
     );
-    await console.rules.remove(rule.id);
+    await console.rules.put({ ...rule, expires: console.now().toISOString() });
     return c.body(null, 204);
   },
 };

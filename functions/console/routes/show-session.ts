@@ -14,5 +14,6 @@ export const showSession: Route = {
       domains: operator.domains,
       permissions: permissionsOf(operator),
       signIn: console.signIn.kind,
+      techniques: console.explain.tricks,
     }),
 };

@@ -1,0 +1,58 @@
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import * as v from 'valibot';
+import { toErrorFacts } from '../../shared/model/journal.ts';
+import { finishDue } from '../../shared/review/finish-due.ts';
+import { readEnvironment } from '../adapters/environment.ts';
+import { createApi } from './api.ts';
+import { cognitoSignIn, cognitoVerifier } from './sign-in/cognito-sign-in.ts';
+import { type ConsoleWorld, createConsoleWorld, type Log } from './world.ts';
+
+/** What the stack tells this function beside the service's own variables. */
+const Settings = v.object({
+  SEKISHO_USER_POOL_ID: v.string(),
+  SEKISHO_USER_POOL_CLIENT_ID: v.string(),
+  SEKISHO_SIGN_IN_URL: v.pipe(v.string(), v.url()),
+  SEKISHO_CONSOLE_URL: v.pipe(v.string(), v.url()),
+});
+
+const log: Log = (event, error) =>
+  void process.stdout.write(`${JSON.stringify({ level: 'error', event, error: toErrorFacts(error) })}\n`);
+
+async function start(): Promise<ConsoleWorld> {
+  const given = v.parse(Settings, process.env);
+  const cognito = {
+    userPoolId: given.SEKISHO_USER_POOL_ID,
+    clientId: given.SEKISHO_USER_POOL_CLIENT_ID,
+    signInUrl: given.SEKISHO_SIGN_IN_URL,
+    consoleUrl: given.SEKISHO_CONSOLE_URL,
+  };
+  const signIn = cognitoSignIn(cognito, { verify: cognitoVerifier(cognito), fetch });
+  return await createConsoleWorld(readEnvironment(process.env), { signIn, log });
+}
+
+let world: Promise<ConsoleWorld> | undefined;
+let api: ReturnType<typeof createApi> | undefined;
+
+/** A cold start that failed is tried again at the next call. */
+async function connect(): Promise<ConsoleWorld> {
+  world ??= start();
+  try {
+    return await world;
+  } catch (error) {
+    world = undefined;
+    throw error;
+  }
+}
+
+/** HTTP API → the console's API. */
+export async function handler(event: LambdaEvent): Promise<unknown> {
+  api ??= createApi((await connect()).console, log);
+  return await handle(api)(event);
+}
+
+/** Every minute: carries out releases and purges whose ten minutes are over. */
+export async function finish(): Promise<unknown> {
+  const report = await finishDue((await connect()).finishing);
+  process.stdout.write(`${JSON.stringify({ level: 'info', event: 'review.finished', ...report })}\n`);
+  return report;
+}

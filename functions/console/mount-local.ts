@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { Hono } from 'hono';
+import { toOperatorName } from '../../shared/model/message-record.ts';
+import { finishDue } from '../../shared/review/finish-due.ts';
+import { ROLES } from '../../shared/review/operator.ts';
+import { readEnvironment } from '../adapters/environment.ts';
+import type { LocalSite } from '../local/http.ts';
+import { createApi } from './api.ts';
+import { serveFiles } from './serve-files.ts';
+import { type LocalAccount, localSignIn } from './sign-in/local-sign-in.ts';
+import { createConsoleWorld, type Log } from './world.ts';
+
+/** How often due releases and purges are looked for; on AWS it is every minute. */
+const FINISH_EVERY_MS = 5_000;
+
+const log: Log = (event, error) =>
+  void process.stderr.write(`${event}: ${error instanceof Error ? error.message : 'unknown'}\n`);
+
+/** One account for each role, all with the same password: SEKISHO_CONSOLE_PASSWORD, or one made at this start. */
+function accounts(password: string): readonly LocalAccount[] {
+  return ROLES.flatMap((role) => {
+    const name = toOperatorName(role);
+    return name === undefined ? [] : [{ operator: { name, role, domains: 'all' as const }, password }];
+  });
+}
+
+/** The console on this machine: API, pages, and what carries its actions out after ten minutes. */
+export async function mountConsole(app: Hono, { variables }: LocalSite): Promise<void> {
+  const given = process.env.SEKISHO_CONSOLE_PASSWORD;
+  const password = given ?? randomBytes(9).toString('base64url');
+  const signIn = localSignIn(accounts(password), () => new Date());
+  const { console, finishing } = await createConsoleWorld(readEnvironment(variables), { signIn, log });
+  app.route('/', createApi(console, log));
+  serveFiles(app);
+  // Not awaited by anybody: a pass that fails is written down, and the next one tries again.
+  const timer = setInterval(
+    () => void finishDue(finishing).catch((error: unknown) => log('finish.failed', error)),
+    FINISH_EVERY_MS,
+  );
+  timer.unref();
+  if (given === undefined)
+    process.stdout.write(`Console: sign in as ${ROLES.join(', ')} with password ${password}\n`);
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { releaseMessage } from '../../shared/act/tag.ts';
+import { detectors } from '../../shared/detect/index.ts';
+import { OMIT_ALL } from '../../shared/events/context.ts';
+import { tell } from '../../shared/events/tell.ts';
+import { toSubmission } from '../../shared/intake/to-submission.ts';
+import type { Envelope } from '../../shared/model/envelope.ts';
+import type { MessageRecord } from '../../shared/model/message-record.ts';
+import { toMessageKey, type Verdict } from '../../shared/model/verdict.ts';
+import type { NextHop } from '../../shared/ports.ts';
+import { announce } from '../../shared/publish/announce.ts';
+import type { Desk } from '../../shared/review/desk.ts';
+import type { Finishing } from '../../shared/review/finish-due.ts';
+import { screen } from '../../shared/screen.ts';
+import { ENGINE } from '../../shared/versions.ts';
+import { createResolver } from '../adapters/dns-resolver.ts';
+import { dynamodbAuditLog } from '../adapters/dynamodb-audit-log.ts';
+import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
+import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
+import type { Environment } from '../adapters/environment.ts';
+import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
+import { createNextHop } from '../adapters/next-hop.ts';
+import { s3MessageStore } from '../adapters/s3-message-store.ts';
+import { type Settings, s3Settings } from '../adapters/s3-settings.ts';
+import type { Console } from './console.ts';
+import { explainer } from './message/explain.ts';
+import { openMessage } from './message/open-message.ts';
+import { verdictIndex } from './queue/verdict-index.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+
+/** Writes down what failed; words of mail never reach it. */
+export type Log = (event: string, error: unknown) => void;
+
+/** The console's API and what finishes its actions, connected to what the environment names. */
+export interface ConsoleWorld {
+  readonly console: Console;
+  readonly finishing: Finishing;
+}
+
+/** Connects every port. The same for Lambda and for one machine, but for how people sign in. */
+export async function createConsoleWorld(
+  environment: Environment,
+  { signIn, log }: { readonly signIn: SignIn; readonly log: Log },
+): Promise<ConsoleWorld> {
+  const settings = s3Settings(environment.configBucket, {
+    onChange: () => {},
+    onFailure: (error) => log('settings.refused', error),
+  });
+  const { policy, brands } = await settings();
+  const desk = createDesk(environment, { policy, brands }, log);
+  const store = s3MessageStore(environment);
+  const { dnsServer } = environment;
+  const resolve = createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] });
+  const ours = brands.profiles.filter(({ relation }) => relation === 'ours');
+  const console: Console = {
+    ...desk,
+    store,
+    signIn,
+    index: verdictIndex(desk.ledger, desk.now),
+    rules: dynamodbRuleBook(environment),
+    open: openMessage,
+    judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
+    explain: explainer(detectors),
+    ownDomains: ours.flatMap(({ sendsFrom }) => sendsFrom),
+  };
+  const nextHop: NextHop = await createNextHop(environment);
+  return { console, finishing: { ...desk, store, nextHop, prepare: preparer(settings, desk) } };
+}
+
+function createDesk(environment: Environment, { policy, brands }: Settings, log: Log): Desk {
+  const ledger = dynamodbLedger(environment);
+  const announcer = eventbridgeAnnouncer(environment);
+  const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
+  const { deployment, hashKey } = environment;
+  const context = { deployment, hashKey, privacy: OMIT_ALL, versions };
+  return {
+    ledger,
+    audit: dynamodbAuditLog(environment),
+    now: () => new Date(),
+    newId: randomUUID,
+    tell: (record, fact) => tell(record, fact, context),
+    announce: async (record) => {
+      try {
+        return await announce(record, { announcer, ledger, journal: () => {} });
+      } catch (error) {
+        log('announce.failed', error);
+        return record;
+      }
+    },
+  };
+}
+
+/** The sender's bytes with our fields on top; SES's block stays behind (RFC 6376: signatures still verify). */
+function preparer(settings: () => Promise<Settings>, { now }: Desk): Finishing['prepare'] {
+  return async (record: MessageRecord, stored: Buffer) => {
+    const { policy } = await settings();
+    const { raw } = toSubmission(stored, { messageId: record.key, now: now() });
+    if (record.verdict === undefined) return raw;
+    return releaseMessage(raw, {
+      verdict: record.verdict,
+      releasedAt: now().toISOString(),
+      tagging: policy.tagging,
+    });
+  };
+}
+
+/** Nothing is known of a dropped file but its bytes, so nothing is concluded from what is missing. */
+async function judge(
+  raw: Buffer,
+  use: Settings & { readonly resolve: ReturnType<typeof createResolver> },
+): Promise<Verdict> {
+  const key = toMessageKey(createHash('sha256').update(raw).digest('hex').slice(0, 40));
+  if (key === undefined) throw new Error('Cannot name file: its hash is not a key');
+  const now = new Date();
+  const envelope: Envelope = {
+    mailFrom: { kind: 'unknown' },
+    rcptTo: [],
+    client: { known: false, because: 'not-recorded' },
+    receivedAt: now,
+  };
+  const submission = { key, raw, envelope, trace: { kind: 'not-expected' as const }, ses: undefined };
+  return await screen(submission, { ...use, now: () => now });
+}
