@@ -1,0 +1,16 @@
+import '@cloudscape-design/global-styles/index.css';
+import './site.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { SettingsProvider } from './state/settings.tsx';
+
+const root = document.getElementById('root');
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <SettingsProvider>
+        <App />
+      </SettingsProvider>
+    </StrictMode>,
+  );

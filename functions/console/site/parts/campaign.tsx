@@ -1,0 +1,82 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import type { Message, Row } from '../state/api.ts';
+import { useMay } from '../state/session.ts';
+import { useSettings } from '../state/settings.tsx';
+import { Hostile } from './marked-text.tsx';
+import { RowLink } from './row-link.tsx';
+import { stateSentence } from './sentences.ts';
+import { StateMark } from './state-mark.tsx';
+
+/** Who else got it, and what can be done with the whole campaign. */
+export function Campaign({
+  message,
+  onAct,
+}: {
+  readonly message: Message;
+  readonly onAct: (action: string) => void;
+}) {
+  const { t, date, number } = useSettings();
+  const { campaign } = message;
+  if (campaign === undefined) return <Box padding="m">{t('campaign.none')}</Box>;
+  const states = Object.entries(campaign.states).map(
+    ([state, count]) => `${t(stateSentence(state))}: ${number(count)}`,
+  );
+  return (
+    <SpaceBetween size="s">
+      <Box>{t('campaign.summary', { count: campaign.total, states: states.join(' · ') })}</Box>
+      <CampaignButtons onAct={onAct} />
+      <Table<Row>
+        variant="borderless"
+        items={campaign.newest}
+        trackBy="key"
+        wrapLines
+        ariaLabels={{ tableLabel: t('tab.campaign') }}
+        columnDefinitions={[
+          {
+            id: 'subject',
+            header: t('column.subject'),
+            cell: (row) => <RowLink row={row} />,
+            isRowHeader: true,
+          },
+          {
+            id: 'recipients',
+            header: t('column.recipients'),
+            cell: (row) =>
+              row.recipients.map((recipient) => (
+                <div key={recipient}>
+                  <Hostile>{recipient}</Hostile>
+                </div>
+              )),
+          },
+          { id: 'age', header: t('column.age'), cell: (row) => date(row.receivedAt) },
+          { id: 'state', header: t('column.state'), cell: (row) => <StateMark row={row} /> },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}
+
+function CampaignButtons({ onAct }: { readonly onAct: (action: string) => void }) {
+  const { t } = useSettings();
+  const may = useMay();
+  const offered = [
+    { action: 'purge', text: t('campaign.purge'), shown: may('messages.purge') },
+    { action: 'request-release', text: t('campaign.request'), shown: may('release.request') },
+    { action: 'approve-release', text: t('campaign.approve'), shown: may('release.decide') },
+    { action: 'undo', text: t('campaign.undo'), shown: may('messages.undo') },
+  ];
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {offered
+        .filter(({ shown }) => shown)
+        .map(({ action, text }) => (
+          <Button key={action} data-test={`campaign-${action}`} onClick={() => onAct(action)}>
+            {text}
+          </Button>
+        ))}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,118 @@
+import type { AuditEntry } from '../../../../shared/model/audit-entry.ts';
+import type { DeskRule } from '../../../../shared/model/desk-rule.ts';
+import type { Bilingual } from '../../../../shared/model/evidence.ts';
+import type { HistoryEntry, Note, ReviewReport } from '../../../../shared/model/message-record.ts';
+import type { Permission } from '../../../../shared/review/operator.ts';
+import type { Refusal } from '../../../../shared/review/refusal.ts';
+import type { Explain } from '../../message/explain.ts';
+import type { showMessage } from '../../message/show-message.ts';
+import type { Overview } from '../../queue/overview.ts';
+import type { showRow } from '../../queue/show-row.ts';
+
+/** What the API answers, as the server's own code types it. */
+export type Row = ReturnType<typeof showRow>;
+export type ShownVerdict = ReturnType<Explain['verdict']>;
+export type Content = ReturnType<typeof showMessage>;
+export type Rule = DeskRule;
+export interface Session {
+  readonly name: string;
+  readonly role: string;
+  readonly domains: 'all' | readonly string[];
+  readonly permissions: readonly Permission[];
+  readonly signIn: 'local' | 'cognito';
+  readonly techniques: Readonly<Record<string, Bilingual>>;
+}
+export interface RowPage {
+  readonly rows: readonly Row[];
+  readonly cursor?: string;
+  readonly total: number;
+  readonly complete: boolean;
+}
+export interface Counts {
+  readonly states: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly requested: number;
+  readonly revision: number;
+}
+export interface Message {
+  readonly row: Row;
+  readonly mayAct: boolean;
+  readonly verdict?: ShownVerdict;
+  readonly history: readonly HistoryEntry[];
+  readonly notes: readonly Note[];
+  readonly releaseRequest?: { readonly at: string; readonly by: string; readonly reason: string };
+  readonly report?: ReviewReport;
+  readonly deliveryFailure?: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly campaign?: {
+    readonly id: string;
+    readonly total: number;
+    readonly states: Readonly<Record<string, number>>;
+    readonly newest: readonly Row[];
+  };
+}
+export interface Checked {
+  readonly verdict: ShownVerdict;
+  readonly content?: Content;
+  readonly bytes: number;
+}
+export interface ActionResult {
+  readonly batch: string;
+  readonly dryRun: boolean;
+  readonly total: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly undoUntil?: string;
+  readonly results: readonly { readonly key: string; readonly ok: boolean; readonly refusal?: Refusal }[];
+}
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly cursor?: string;
+}
+export type OverviewAnswer = Overview & { readonly complete: boolean };
+
+/** An answer that is not what was asked for; `kind` is worded by the catalogue. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly kind: string;
+  readonly status: number;
+  constructor(kind: string, status: number, detail: string) {
+    super(detail);
+    this.kind = kind;
+    this.status = status;
+  }
+}
+
+/** Calls the API. `T` is the answer's type as the server's code states it. */
+export async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const answer = await send(path, init);
+  return (await (answer.status === 204 ? undefined : answer.json())) as T;
+}
+
+/** Calls the API and hands the raw answer back: for files. */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  const answer = await fetch(`/api/v1${path}`, {
+    ...init,
+    credentials: 'same-origin',
+    headers: { 'x-sekisho-request': '1', ...init.headers },
+  }).catch(() => undefined);
+  if (answer === undefined) throw new ApiProblem('unreachable', 0, 'Cannot reach the service');
+  if (answer.ok) return answer;
+  const problem: unknown = await answer.json().catch(() => undefined);
+  const [kind, detail] = problemOf(problem);
+  throw new ApiProblem(kind, answer.status, detail);
+}
+
+/** Sends JSON. */
+export const post = <T>(path: string, body: unknown): Promise<T> =>
+  call<T>(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+
+const problemOf = (problem: unknown): readonly [string, string] =>
+  typeof problem === 'object' && problem !== null && 'title' in problem && 'detail' in problem
+    ? [String(problem.title), String(problem.detail)]
+    : ['internal', ''];

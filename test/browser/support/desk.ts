@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { test as base, type Page } from '@playwright/test';
+import { CHROMIUM } from '../playwright.config.ts';
+import { CAMPAIGN, HOSTILE, OTHERS } from './mails.ts';
+import { send } from './send.ts';
+import { type Service, startService } from './service.ts';
+
+/** The reader's language and its words on the page. */
+export type Language = 'en' | 'ja';
+
+interface Worker {
+  readonly service: Service;
+}
+interface Each {
+  /** Signs in as one of the four roles, in a language, and shows a page. */
+  readonly signIn: (page: Page, as: string, options?: { readonly language?: Language; readonly path?: string; readonly dark?: boolean }) => Promise<void>;
+}
+
+/** Tests over the real local service with mail on its desk. */
+export const test = base.extend<Each, Worker>({
+  service: [
+    // Playwright asks for a pattern here, also when nothing is used.
+    // biome-ignore lint/correctness/noEmptyPattern: see above
+    async ({}, use) => {
+      const service = await startService();
+      const hostile = HOSTILE.map(([, posted]) => posted);
+      for (const posted of [...CAMPAIGN, ...OTHERS, ...hostile]) await send(service.smtpPort, posted);
+      await settled(service, CAMPAIGN.length + OTHERS.length + hostile.length);
+      await use(service);
+      await service.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  signIn: async ({ service }, use) => {
+    await use(async (page, as, { language = 'en', path = '/', dark = false } = {}) => {
+      await page.addInitScript(
+        ([spoken, theme]) => {
+          localStorage.setItem('sekisho.language', spoken ?? 'en');
+          localStorage.setItem('sekisho.theme', theme ?? 'light');
+        },
+        [language, dark ? 'dark' : 'light'],
+      );
+      await page.goto(service.site);
+      await page.locator('input[name=name]').fill(as);
+      await page.locator('input[name=password]').fill(service.password);
+      await page.locator('button[type=submit]').click();
+      await page.locator('input[name=password]').waitFor({ state: 'detached' });
+      if (path !== '/') await page.goto(service.site + path);
+    });
+  },
+});
+
+test.skip(!existsSync(CHROMIUM), `No browser at ${CHROMIUM}: apt-get install chromium`);
+
+/** The API as somebody, without a browser. */
+export async function api({ site, password }: Service, as: string) {
+  const headers = { 'x-sekisho-request': '1', 'content-type': 'application/json' };
+  const answer = await fetch(`${site}/api/v1/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: as, password }),
+  });
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return async (path: string, body?: unknown): Promise<Answer> => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const got = await fetch(`${site}/api/v1${path}`, { ...init, headers: { ...headers, cookie } });
+    return (await got.json()) as Answer;
+  };
+}
+
+/** What tests read of the API's answers. */
+export interface Answer {
+  readonly total: number;
+  readonly states: Readonly<Record<string, number>>;
+  readonly rows: readonly { readonly key: string; readonly subject: string; readonly state: string; readonly campaign?: string }[];
+}
+
+/** Waits until every message has its verdict. */
+async function settled(service: Service, count: number): Promise<void> {
+  const ask = await api(service, 'admin');
+  for (;;) {
+    const { states, total } = await ask('/counts');
+    if (total === count && (states.received ?? 0) + (states.screened ?? 0) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
