@@ -1,8 +1,10 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { buildBrandIndex } from '../../shared/detect/text/brand-index.ts';
 import type { BrandIndex } from '../../shared/model/brand.ts';
+import type { DeskRule } from '../../shared/model/desk-rule.ts';
 import type { Policy } from '../../shared/model/policy.ts';
 import type { Result } from '../../shared/model/result.ts';
+import { inForce, withRules } from '../../shared/review/with-rules.ts';
 import { loadBrands } from '../../shared/settings/brand-settings.ts';
 import { loadPolicy } from '../../shared/settings/policy-settings.ts';
 import { SettingsError, type SettingsProblem } from '../../shared/settings/read-yaml.ts';
@@ -46,7 +48,13 @@ export function s3Settings(
   {
     onChange,
     onFailure,
-  }: { onChange: (settings: Settings) => Promise<void>; onFailure: (error: unknown) => void },
+    deskRules,
+  }: {
+    readonly onChange: (settings: Settings) => Promise<void>;
+    readonly onFailure: (error: unknown) => void;
+    /** Allows and blocks made at the review desk; they are read together with the policy. */
+    readonly deskRules?: () => Promise<readonly DeskRule[]>;
+  },
 ): () => Promise<Settings> {
   const s3 = new S3Client(clientSettings);
   let known: { readonly settings: Settings; readonly etags: string } | undefined;
@@ -56,11 +64,12 @@ export function s3Settings(
       readFile(s3, configBucket, 'policy.yaml'),
       readFile(s3, configBucket, 'brands.yaml'),
     ]);
-    const etags = `${policyFile.etag} ${brandsFile.etag}`;
+    const rules = inForce((await deskRules?.()) ?? [], new Date());
+    const etags = [policyFile.etag, brandsFile.etag, ...rules.map(({ id }) => id)].join(' ');
     if (known?.etags === etags) return known.settings;
-    const policy = valid('policy', 'policy.yaml', loadPolicy(policyFile.text));
+    const policy = valid('policy', 'policy.yaml', loadPolicy(withRules(policyFile.text, rules)));
     const { profiles, version } = valid('brands', 'brands.yaml', loadBrands(brandsFile.text));
-    const texts = { policy: policyFile.text, brands: brandsFile.text };
+    const texts = { policy: withRules(policyFile.text, rules), brands: brandsFile.text };
     const settings = { policy, brands: buildBrandIndex(profiles, version), texts };
     // Before anything is judged by them: a verdict whose settings are lost cannot be made again.
     await onChange(settings);

@@ -28,6 +28,8 @@ import { openMessage } from './message/open-message.ts';
 import { verdictIndex } from './queue/verdict-index.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
+type Opinions = Pick<Settings, 'policy' | 'brands'>;
+
 /** Writes down what failed; words of mail never reach it. */
 export type Log = (event: string, error: unknown) => void;
 
@@ -42,8 +44,10 @@ export async function createConsoleWorld(
   environment: Environment,
   { signIn, log }: { readonly signIn: SignIn; readonly log: Log },
 ): Promise<ConsoleWorld> {
+  const rules = dynamodbRuleBook(environment);
   const settings = s3Settings(environment.configBucket, {
-    onChange: () => {},
+    onChange: async () => {},
+    deskRules: rules.list,
     onFailure: (error) => log('settings.refused', error),
   });
   const { policy, brands } = await settings();
@@ -57,7 +61,7 @@ export async function createConsoleWorld(
     store,
     signIn,
     index: verdictIndex(desk.ledger, desk.now),
-    rules: dynamodbRuleBook(environment),
+    rules,
     open: openMessage,
     judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
     explain: explainer(detectors),
@@ -67,7 +71,7 @@ export async function createConsoleWorld(
   return { console, finishing: { ...desk, store, nextHop, prepare: preparer(settings, desk) } };
 }
 
-function createDesk(environment: Environment, { policy, brands }: Settings, log: Log): Desk {
+function createDesk(environment: Environment, { policy, brands }: Opinions, log: Log): Desk {
   const ledger = dynamodbLedger(environment);
   const announcer = eventbridgeAnnouncer(environment);
   const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
@@ -107,7 +111,7 @@ function preparer(settings: () => Promise<Settings>, { now }: Desk): Finishing['
 /** Nothing is known of a dropped file but its bytes, so nothing is concluded from what is missing. */
 async function judge(
   raw: Buffer,
-  use: Settings & { readonly resolve: ReturnType<typeof createResolver> },
+  use: Opinions & { readonly resolve: ReturnType<typeof createResolver> },
 ): Promise<Verdict> {
   const key = toMessageKey(createHash('sha256').update(raw).digest('hex').slice(0, 40));
   if (key === undefined) throw new Error('Cannot name file: its hash is not a key');

@@ -12,6 +12,7 @@ import { connectWatch } from '../adapters/campaign-watch.ts';
 import { createCodeReader } from '../adapters/code-reader.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
+import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
 import { createNextHop } from '../adapters/next-hop.ts';
@@ -52,6 +53,7 @@ export async function createWorld(environment: Environment, options: WorldOption
       const brandCount = brands.profiles.length;
       service({ event: 'settings.loaded', policyVersion: policy.version, brandCount });
     },
+    deskRules: dynamodbRuleBook(environment).list,
     onFailure: (error) => service({ event: 'settings.refused', error: toErrorFacts(error) }),
   });
   const ports = {

@@ -1,38 +1,32 @@
-import { createHash } from 'node:crypto';
+import { parseDocument } from 'yaml';
 import type { DeskRule } from '../model/desk-rule.ts';
-import type { BlockRule, OverrideRule, Policy, PolicyVersion } from '../model/policy.ts';
-import { canonicalJson } from './canonical-json.ts';
+
+/** Rules that count at a moment. */
+export const inForce = (rules: readonly DeskRule[], now: Date): readonly DeskRule[] =>
+  rules.filter(({ expires }) => expires === undefined || Date.parse(expires) > now.getTime());
 
 /**
- * The policy with the desk's rules in force. Its version tells of them, so that a verdict says what it rests on;
- * without a rule in force it is the policy itself.
+ * policy.yaml with the desk's rules written into it: what is read from it has a version of its own, is kept with the
+ * verdicts that rest on it, and can be judged by again, like any other policy. Without a rule it is the text itself.
  */
-export function withRules(policy: Policy, rules: readonly DeskRule[], now: Date): Policy {
-  const inForce = rules.filter(({ expires }) => expires === undefined || Date.parse(expires) > now.getTime());
-  if (inForce.length === 0) return policy;
+export function withRules(policyYaml: string, rules: readonly DeskRule[]): string {
+  if (rules.length === 0) return policyYaml;
+  const document = parseDocument(policyYaml === '' ? '{}' : policyYaml);
+  for (const rule of rules) {
+    const list = rule.kind === 'allow' ? 'overrides' : 'blocks';
+    if (!document.has(list)) document.set(list, document.createNode([]));
+    document.addIn([list], document.createNode(entryOf(rule)));
+  }
+  return String(document);
+}
+
+function entryOf({ identity, scope, reason, by, expires }: DeskRule): Readonly<Record<string, unknown>> {
   return {
-    ...policy,
-    version: versionWith(policy, inForce),
-    overrides: [...policy.overrides, ...inForce.flatMap(toOverride)],
-    blocks: [...policy.blocks, ...inForce.filter(({ kind }) => kind === 'block').map(toBlock)],
+    [identity.kind]:
+      'domain' in identity ? identity.domain : 'sealer' in identity ? identity.sealer : identity.address,
+    scope,
+    comment: reason,
+    owner: by,
+    ...(expires === undefined ? {} : { expires }),
   };
 }
-
-function versionWith({ version }: Policy, rules: readonly DeskRule[]): PolicyVersion {
-  const ids = rules.map(({ id }) => id).toSorted();
-  const hash = createHash('sha256').update(canonicalJson({ version, ids })).digest('hex');
-  return `sha256:${hash}` as PolicyVersion;
-}
-
-const toOverride = ({ kind, identity, scope, reason, by, expires }: DeskRule): readonly OverrideRule[] =>
-  kind === 'allow' && expires !== undefined
-    ? [{ reason: 'local_policy', identity, scope, comment: reason, owner: by, expires }]
-    : [];
-
-const toBlock = ({ identity, scope, reason, by, expires }: DeskRule): BlockRule => ({
-  identity,
-  scope,
-  comment: reason,
-  owner: by,
-  expires,
-});

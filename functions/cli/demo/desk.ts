@@ -15,6 +15,7 @@ const desk = ({ ledger, audit, now, newId, context }: DemoWorld): Desk => ({
   now,
   newId,
   tell: (record, fact) => tell(record, fact, context),
+  announce: async (record) => record,
 });
 
 /** Every record of a campaign. */

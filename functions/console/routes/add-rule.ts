@@ -19,7 +19,7 @@ const Rule = v.object({
   }),
   brand: v.optional(v.string()),
   recipientDomain: v.optional(v.string()),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
   expires: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 });
 type RuleBody = v.InferOutput<typeof Rule>;

@@ -13,16 +13,18 @@ interface Worker {
 }
 interface Each {
   /** Signs in as one of the four roles, in a language, and shows a page. */
-  readonly signIn: (page: Page, as: string, options?: { readonly language?: Language; readonly path?: string; readonly dark?: boolean }) => Promise<void>;
+  readonly signIn: (
+    page: Page,
+    as: string,
+    options?: { readonly language?: Language; readonly path?: string; readonly dark?: boolean },
+  ) => Promise<void>;
 }
 
 /** Tests over the real local service with mail on its desk. */
 export const test = base.extend<Each, Worker>({
   service: [
-    // Playwright asks for a pattern here, also when nothing is used.
-    // biome-ignore lint/correctness/noEmptyPattern: see above
-    async ({}, use) => {
-      const service = await startService();
+    async ({ browserName }, use) => {
+      const service = await startService(browserName);
       const hostile = HOSTILE.map(([, posted]) => posted);
       for (const posted of [...CAMPAIGN, ...OTHERS, ...hostile]) await send(service.smtpPort, posted);
       await settled(service, CAMPAIGN.length + OTHERS.length + hostile.length);
@@ -72,7 +74,12 @@ export async function api({ site, password }: Service, as: string) {
 export interface Answer {
   readonly total: number;
   readonly states: Readonly<Record<string, number>>;
-  readonly rows: readonly { readonly key: string; readonly subject: string; readonly state: string; readonly campaign?: string }[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly subject: string;
+    readonly state: string;
+    readonly campaign?: string;
+  }[];
 }
 
 /** Waits until every message has its verdict. */

@@ -13,7 +13,10 @@ export interface Service {
 
 /** Names for the tests' own world: one bank, one honest customer. */
 const ZONE = {
-  'northwind-bank.example': { TXT: ['v=spf1 ip4:192.0.2.10 -all'], MX: [{ exchange: 'mx.northwind-bank.example', priority: 10 }] },
+  'northwind-bank.example': {
+    TXT: ['v=spf1 ip4:192.0.2.10 -all'],
+    MX: [{ exchange: 'mx.northwind-bank.example', priority: 10 }],
+  },
   '_dmarc.northwind-bank.example': { TXT: ['v=DMARC1; p=none'] },
   'customer.example': { TXT: ['v=spf1 ip4:192.0.2.20 -all'] },
   '_dmarc.customer.example': { TXT: ['v=DMARC1; p=reject'] },
@@ -26,12 +29,21 @@ const BRANDS = `brands:
 `;
 
 /** Starts \`npm start\`'s command with a zone and a registry of its own; the site builds itself at the first start. */
-export async function startService(): Promise<Service> {
-  const dir = mkdtempSync(join(tmpdir(), 'sekisho-browser-'));
+export async function startService(browser: string): Promise<Service> {
+  const dir = mkdtempSync(join(tmpdir(), `sekisho-${browser}-`));
   writeFileSync(join(dir, 'zone.json'), JSON.stringify(ZONE));
   writeFileSync(join(dir, 'brands.yaml'), BRANDS);
   const password = 'for the tests';
-  const options = ['--port', '0', '--site-port', '0', '--zone', join(dir, 'zone.json'), '--brands', join(dir, 'brands.yaml')];
+  const options = [
+    '--port',
+    '0',
+    '--site-port',
+    '0',
+    '--zone',
+    join(dir, 'zone.json'),
+    '--brands',
+    join(dir, 'brands.yaml'),
+  ];
   const child = spawn('node', ['functions/cli/main.ts', 'serve', ...options], {
     cwd: join(import.meta.dirname, '../../..'),
     env: { ...process.env, SEKISHO_CONSOLE_PASSWORD: password },

@@ -58,7 +58,7 @@ export function MarkedText({
 
 function Odd({ text, looksLike }: { readonly text: string; readonly looksLike: string }) {
   const { t } = useSettings();
-  const points = [...text]
+  const points = Array.from(text)
     .map((character) => `${codePoint(character)} ${scriptOf(character)}`.trim())
     .join(', ');
   const told = looksLike === '' ? t('odd.unusual', { points }) : t('odd.looks-like', { points, looksLike });

@@ -15,7 +15,7 @@ export function Victim({ row, content }: { readonly row?: Row; readonly content?
       <div className="phone">
         <div className="phone-head">
           <div className="phone-face" aria-hidden="true">
-            {[...visible(name)][0] ?? '?'}
+            {Array.from(visible(name))[0] ?? '?'}
           </div>
           <div>
             <div className="phone-name">

@@ -92,11 +92,11 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<T> 
 
 /** Calls the API and hands the raw answer back: for files. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(`/api/v1${path}`, {
-    ...init,
-    credentials: 'same-origin',
-    headers: { 'x-sekisho-request': '1', ...init.headers },
-  }).catch(() => undefined);
+  const headers = new Headers(init.headers);
+  headers.set('x-sekisho-request', '1');
+  const answer = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin', headers }).catch(
+    () => undefined,
+  );
   if (answer === undefined) throw new ApiProblem('unreachable', 0, 'Cannot reach the service');
   if (answer.ok) return answer;
   const problem: unknown = await answer.json().catch(() => undefined);
