@@ -5,6 +5,7 @@ import { attacksOn } from '../../shared/redteam/attacks.ts';
 import { hasFailed, tryAll } from '../../shared/redteam/run.ts';
 import { stage } from '../../shared/redteam/stage.ts';
 import { type Target, toTarget } from '../../shared/redteam/target.ts';
+import { createCodeReader } from '../adapters/code-reader.ts';
 import { readBrands, readPolicy } from '../adapters/settings-files.ts';
 import { type Command, UsageError } from './command.ts';
 import { toJsonLine } from './redteam/json.ts';
@@ -47,7 +48,7 @@ Examples
     if (positionals.length === 0) throw new UsageError('Cannot run redteam: no brand given');
     const brands = readBrands(values.brands);
     const now = toTime(values.now);
-    const use = { policy: readPolicy(values.policy), brands, now: () => now };
+    const use = { policy: readPolicy(values.policy), brands, now: () => now, readCodes: createCodeReader() };
     const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const qrCode = await qrCodeOf();
     let failed = false;

@@ -4,22 +4,20 @@ import { toNonEmpty } from '../model/nominal.ts';
 import { done, type Result } from '../model/result.ts';
 import type { BrandEntry, DomainLine, NameLine, Provenance } from './brand-entry.ts';
 import { readBrands } from './brands-file.ts';
-import { readCompiled } from './compiled-brands.ts';
+import { type Brands, readCompiled } from './compiled-brands.ts';
+
 import { contentVersion, type SettingsProblem } from './read-yaml.ts';
 
-/** Every brand that detection knows, and the hash that names this set in each verdict. */
-export interface Brands {
-  readonly profiles: readonly BrandProfile[];
-  /** `sha256:…` of the profiles: comments, order of keys and provenance change no verdict's version. */
-  readonly version: string;
-}
+export type { Brands } from './compiled-brands.ts';
 
 /**
  * Reads a brands file for detection. A line past its last day still counts: a domain that lapsed overnight would
  * hold honest mail, and a verdict could not be made again. Lint tells of it, and a merge of packs leaves it out.
  */
 export function loadBrands(yaml: string): Result<Brands, readonly SettingsProblem[]> {
-  const read = readCompiled(yaml) ?? readBrands(yaml);
+  const compiled = readCompiled(yaml);
+  if (compiled !== undefined) return done(compiled);
+  const read = readBrands(yaml);
   return read.ok ? done(toBrands(read.value)) : read;
 }
 
