@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './command.ts';
 import type { WaveOutcome } from './demo/story.ts';
+import type { DemoWorld } from './demo/world.ts';
 
 const usage = `
 sekisho demo: the story of December 2019, end to end, on this machine and without a network
@@ -52,6 +55,16 @@ ${wave.id}
   ${wave.spoofs + wave.honest} mails in ${seconds(wave.realMs)} of real time`);
 }
 
+/** The pack and the privacy timeline of a wave, with the mails that were delivered before anybody knew. */
+async function writeReport(campaign: string, world: DemoWorld, out: string): Promise<void> {
+  const { reportFiles } = await import('./demo/report.ts');
+  mkdirSync(out, { recursive: true });
+  const { files, exposed, found } = await reportFiles(campaign, world);
+  for (const [name, content] of files) writeFileSync(join(out, name), content);
+  write(`  delivered before the warning and found afterwards: ${found}; people whom it reached: ${exposed}`);
+  write(`  report pack: ${out} (${[...files.keys()].join(', ')})`);
+}
+
 /** Tells the story and prints its clock. */
 export const command: Command = {
   summary: 'the story end to end: leak, canary, three waves, warning, purge',
@@ -72,10 +85,10 @@ export const command: Command = {
     write(
       `${customers} customers of a shop are on a leaked list; five canaries were seeded into it. Times of Japan.`,
     );
-    const { waves, canaryTrippedAt } = await tellStory({ customers, mailboxes }, (wave) => {
+    const { waves, canaryTrippedAt } = await tellStory({ customers, mailboxes }, async (wave, world) => {
       names.set(wave.campaign, wave.id);
       printWave(wave, names);
-      return Promise.resolve();
+      if (values.out !== undefined) await writeReport(wave.campaign, world, join(values.out, wave.campaign));
     });
     const [first] = waves;
     if (first === undefined) return 1;

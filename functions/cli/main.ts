@@ -9,11 +9,15 @@ enableCompileCache();
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   backtest: () => import('./backtest.ts'),
   brands: () => import('./brands.ts'),
+  campaign: () => import('./campaign.ts'),
+  canary: () => import('./canary.ts'),
   check: () => import('./check.ts'),
   demo: () => import('./demo.ts'),
+  events: () => import('./events.ts'),
   policy: () => import('./policy.ts'),
   redteam: () => import('./redteam.ts'),
   replay: () => import('./replay.ts'),
+  report: () => import('./report.ts'),
   send: () => import('./send.ts'),
   serve: () => import('./serve.ts'),
 };

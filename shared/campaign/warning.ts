@@ -24,7 +24,7 @@ export const DEFAULT_WARNINGS: WarningSettings = {
 };
 
 /** What made us tell. */
-export type Trigger = 'recipients' | 'canary' | 'reports' | 'growth' | 'links';
+export type Trigger = 'recipients' | 'canary' | 'reports' | 'growth' | 'links' | 'by-hand';
 
 const MINUTE = 60_000;
 const REPORTERS = 3;

@@ -1,4 +1,4 @@
-// biome-ignore-all format: made by `sekisho events schemas`; change shared/events/contract instead
+// biome-ignore-all format: made by `sekisho events write-contract --out .`; change shared/events/contract instead
 
 /** What decided: with the raw message and its recorded DNS answers, the verdict can be made again. */
 export interface Engine {

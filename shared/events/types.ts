@@ -1,4 +1,4 @@
-// biome-ignore-all format: made by `sekisho events schemas`; change shared/events/contract instead
+// biome-ignore-all format: made by `sekisho events write-contract --out .`; change shared/events/contract instead
 
 import type { Actor, Authentication, CampaignCounts, Canary, Engine, Envelope, Finding, Header, Infrastructure, Judgement, LinkedCampaign, Message, Problem, Reason, StoredObject, Versions } from './parts.ts';
 

@@ -29,6 +29,8 @@ export interface DemoWorld extends ReturnType<typeof memoryPorts> {
   readonly brands: BrandIndex;
   readonly context: Watch['context'];
   readonly newId: () => string;
+  /** The watch that relates messages, for catching up by hand. */
+  readonly watch: Watch;
   /** Lets a mail arrive as SES hands it over, and carries it through. */
   readonly arrive: (mail: Planned) => Promise<MessageRecord>;
   /** Puts a rule against a link host into force. */
@@ -75,6 +77,7 @@ export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
   const newId = counter();
   const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
   const context = { deployment: 'demo', hashKey: newId(), privacy: OMIT_ALL, versions };
+  const watch = watchOver(ports, context);
   const everything: Omit<Everything, 'policy'> = {
     ...ports,
     brands,
@@ -87,7 +90,7 @@ export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
     events: context,
     journal: () => undefined,
     patience: PATIENCE,
-    associate: associator(watchOver(ports, context), brands),
+    associate: associator(watch, brands),
   };
   const arrive = async (mail: Planned): Promise<MessageRecord> => {
     const arriving = arrivalOf(mail, newId(), ports.messages);
@@ -101,5 +104,5 @@ export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
     const rule = { identity, scope: {}, comment: 'campaign', owner: 'desk', expires: undefined };
     policy = { ...policy, blocks: [...policy.blocks, rule] };
   };
-  return { ...ports, brands, context, newId, arrive, block };
+  return { ...ports, brands, context, newId, watch, arrive, block };
 }

@@ -33,7 +33,7 @@ const declaration = (name: string, schema: ObjectSchema): string =>
   `/** ${schema.description} */\nexport interface ${name} {\n${members(schema, '  ')}\n}\n`;
 
 const HEAD =
-  '// biome-ignore-all format: made by `sekisho events schemas`; change shared/events/contract instead\n';
+  '// biome-ignore-all format: made by `sekisho events write-contract --out .`; change shared/events/contract instead\n';
 
 /** `parts.ts`: what several detail-types share. */
 export const partsToTypeScript = (): string =>

@@ -1,11 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type DemoReport, reportFiles } from '../../../../functions/cli/demo/report.ts';
 import { tellStory, type WaveOutcome } from '../../../../functions/cli/demo/story.ts';
 
 let waves: readonly WaveOutcome[];
 let canaryTrippedAt: Date | undefined;
+let report: DemoReport | undefined;
 
 beforeAll(async () => {
-  ({ waves, canaryTrippedAt } = await tellStory({ customers: 60, mailboxes: 1000 }, () => Promise.resolve()));
+  ({ waves, canaryTrippedAt } = await tellStory(
+    { customers: 60, mailboxes: 1000 },
+    async ({ campaign }, world) => {
+      report = await reportFiles(campaign, world);
+    },
+  ));
 }, 120_000);
 
 const wave = (index: number): WaveOutcome => {
@@ -38,6 +45,11 @@ describe('the story', () => {
   it('purges a whole campaign and lets all honest mail through', () => {
     for (const { purged, stopped, honestStopped } of waves)
       expect([purged, honestStopped]).toEqual([stopped, 0]);
+  });
+
+  it('writes the pack, and tells whom the third wave reached before anybody knew', () => {
+    expect(report?.files.has('report.pdf')).toBe(true);
+    expect(report?.exposed).toBe(wave(2).spoofs - wave(2).stopped);
   });
 
   it('trips a canary while the first wave runs', () => {

@@ -1,0 +1,41 @@
+import type { Watch } from '../../../shared/campaign/watch.ts';
+import { OMIT_ALL } from '../../../shared/events/context.ts';
+import type { Ledger, MessageStore } from '../../../shared/ports.ts';
+import { ENGINE } from '../../../shared/versions.ts';
+import { connectWatch } from '../../adapters/campaign-watch.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { eventbridgeAnnouncer } from '../../adapters/eventbridge-announcer.ts';
+import { readBrands, readPolicy } from '../../adapters/settings-files.ts';
+import { openStores } from '../replay/stores.ts';
+
+/** Options that say where campaigns, canaries and records lie. */
+export const PLACE_OPTIONS = {
+  data: { type: 'string' },
+  'site-port': { type: 'string', default: '8025' },
+} as const;
+
+/** The same options for the help. */
+export const PLACE_USAGE = `  --data DIR          a folder of sekisho serve --data that no running service uses
+  --site-port N       site of the running service on this machine (default 8025)
+  With SEKISHO_VERDICT_TABLE and the other variables of the stack set, it works on AWS.`;
+
+/** Everything that the commands about campaigns work on. */
+export interface CampaignPlace extends Watch {
+  readonly ledger: Ledger;
+  readonly store: MessageStore;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a data folder, the running service or AWS. */
+export async function openCampaigns(values: {
+  readonly data?: string | undefined;
+  readonly 'site-port': string;
+}): Promise<CampaignPlace> {
+  const { ledger, store, close } = await openStores(values.data, Number(values['site-port']));
+  const environment = readEnvironment(process.env);
+  const { deployment, hashKey } = environment;
+  const versions = { ...ENGINE, policy: readPolicy().version, brands: readBrands().version };
+  const announcer = eventbridgeAnnouncer(environment);
+  const watch = connectWatch(environment, { announcer, now: () => new Date() });
+  return { ...watch, context: { deployment, hashKey, privacy: OMIT_ALL, versions }, ledger, store, close };
+}
