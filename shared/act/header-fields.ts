@@ -48,8 +48,7 @@ export const field = (name: string, body: string): FieldText => ({
  * Text of unknown origin as part of a header field: printable ASCII only, no quotes, nothing that could end the
  * field, a comment or a list.
  */
-export const safeWord = (text: string): string =>
-  text.replace(/[^A-Za-z0-9@._:/+=\-[\]]/g, '?').slice(0, 200);
+export const safeWord = (text: string): string => text.replace(/[^A-Za-z0-9@._:/+\-[\]]/g, '?').slice(0, 200);
 
 const BYTES_PER_WORD = 42;
 
