@@ -73,7 +73,8 @@ export async function startTestService(options: Partial<ServeOptions> = {}): Pro
     },
     settled: (key) =>
       eventually(async () => {
-        const record = await ledger.read(key);
+        // The outage of a test may hit this look as well.
+        const record = await ledger.read(key).catch(() => undefined);
         return record === undefined || UNDONE.includes(record.state) || record.outbox.length > 0
           ? undefined
           : record;
