@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Zone, zoneResolver } from '../../shared/authenticate/zone.ts';
 import { PATIENCE, type Patience } from '../../shared/everything.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
-import type { Journal } from '../../shared/ports.ts';
+import type { Journal, NextHop } from '../../shared/ports.ts';
 import { createVerdictTable } from '../adapters/create-verdict-table.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { readEnvironment } from '../adapters/environment.ts';
@@ -41,6 +41,8 @@ export interface ServeOptions extends Omit<EmulatorOptions, 'dir'> {
   readonly variables?: Readonly<Record<string, string>>;
   readonly journal: (key?: MessageKey) => Journal;
   readonly patience?: Patience;
+  /** In place of the one that the variables name. */
+  readonly nextHop?: NextHop;
   /** Mail is stored and announced, and nobody takes it from the queue. */
   readonly isIdle?: boolean;
 }
@@ -94,6 +96,7 @@ export async function serve(options: ServeOptions): Promise<LocalService> {
   const world = await createWorld(readEnvironment(process.env), {
     journal: options.journal,
     patience: options.patience ?? PATIENCE,
+    ...(options.nextHop === undefined ? {} : { nextHop: options.nextHop }),
   });
   const handle = (event: QueueEvent) => screenBatch(event, { world, journal: options.journal });
   const source =

@@ -6,7 +6,7 @@ import { OMIT_ALL } from '../../shared/events/context.ts';
 import { type Everything, PATIENCE, type Patience } from '../../shared/everything.ts';
 import { toErrorFacts } from '../../shared/model/journal.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
-import type { Journal } from '../../shared/ports.ts';
+import type { Journal, NextHop } from '../../shared/ports.ts';
 import { ENGINE } from '../../shared/versions.ts';
 import { connectWatch } from '../adapters/campaign-watch.ts';
 import { createCodeReader } from '../adapters/code-reader.ts';
@@ -30,6 +30,8 @@ export type World = (key: MessageKey) => Promise<Everything>;
 export interface WorldOptions {
   readonly journal: (key?: MessageKey) => Journal;
   readonly patience?: Patience;
+  /** In place of the one that the environment names. */
+  readonly nextHop?: NextHop;
 }
 
 const SEALING_SECRET = v.object({ domain: v.string(), selector: v.string(), privateKey: v.string() });
@@ -62,7 +64,7 @@ export async function createWorld(environment: Environment, options: WorldOption
     notifications: s3NotificationStore(),
     announcer: eventbridgeAnnouncer(environment),
     postponer: sqsPostponer(environment),
-    nextHop: await createNextHop(environment),
+    nextHop: options.nextHop ?? (await createNextHop(environment)),
     resolve: createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] }),
     now: () => new Date(),
     newId: randomUUID,
