@@ -3,8 +3,9 @@ import type { Target } from './target.ts';
 /** The sender's own domain where the trick is not in the domain: nobody's name, in full order. */
 export const STRANGER = 'haisin-mail.test';
 
-/** Where the messages want people to go. */
-export const TRAP = 'https://uketsuke.haisin-mail.test/login';
+/** Where the messages want people to go: another stranger, since senders come and go more often than traps. */
+export const TRAP_HOST = 'tetsuzuki-uketsuke.test';
+export const TRAP = `https://${TRAP_HOST}/login`;
 
 /** The words around a trick, in the language of the brand's customers. */
 export interface Lure {

@@ -4,9 +4,9 @@ import { lookalikesOf } from '../lookalikes.ts';
 import { lure, STRANGER } from '../lures.ts';
 import type { Target } from '../target.ts';
 
-/** Labels up to this length stand in many honest domains. */
+/** Labels up to this length stand in many honest addresses. */
 const SHORT = 4;
-const TOO_SHORT = 'Honest domains carry so short a label, too; the name beside it would tell';
+const TOO_SHORT = 'Honest addresses carry so short a label, too; the name beside it would tell';
 
 /** The brand in the address: lookalike domains in perfect order, local parts, free mail, other brands' domains. */
 export function addresses(target: Target): readonly Attack[] {
@@ -18,12 +18,12 @@ export function addresses(target: Target): readonly Attack[] {
     from: [address],
     ...neutral,
     sender: { kind: 'own', domain: address.slice(address.lastIndexOf('@') + 1).replace('>', '') },
+    ...(label.length <= SHORT ? { explained: TOO_SHORT } : {}),
   });
   return [
-    ...lookalikesOf(label, domain).map(({ id, how, domain: made }) => ({
-      ...from(`lookalike-domain/${id}`, `${how}: ${made}`, `info@${made}`),
-      ...(label.length <= SHORT ? { explained: TOO_SHORT } : {}),
-    })),
+    ...lookalikesOf(label, domain).map(({ id, how, domain: made }) =>
+      from(`lookalike-domain/${id}`, `${how}: ${made}`, `info@${made}`),
+    ),
     from('local-part/label', 'the label as local part', `${label}@${STRANGER}`),
     from(
       'local-part/domain',

@@ -1,6 +1,6 @@
 import type { Attack } from '../attack.ts';
 import { toFullWidth } from '../disguises.ts';
-import { lure, STRANGER, TRAP } from '../lures.ts';
+import { lure, STRANGER, TRAP, TRAP_HOST } from '../lures.ts';
 import type { Target } from '../target.ts';
 
 const FROM_NOBODY = { from: [`news@${STRANGER}`], sender: { kind: 'own', domain: STRANGER } } as const;
@@ -24,14 +24,10 @@ export function links(target: Target): readonly Attack[] {
     leadingTo(
       'user-info',
       'the domain as user info before the host',
-      `https://www.${domain}@uketsuke.${STRANGER}/login`,
+      `https://www.${domain}@${TRAP_HOST}/login`,
     ),
-    leadingTo(
-      'sub-domain',
-      'the domain as a sub-domain of the host',
-      `https://www.${domain}.uketsuke.${STRANGER}/`,
-    ),
-    leadingTo('path', 'the domain in the path', `https://uketsuke.${STRANGER}/${domain}/login`),
+    leadingTo('sub-domain', 'the domain as a sub-domain of the host', `https://www.${domain}.${TRAP_HOST}/`),
+    leadingTo('path', 'the domain in the path', `https://${TRAP_HOST}/${domain}/login`),
     leadingTo('lookalike', 'the label under another ending', `https://${label}.online/Xmas`),
     leadingTo(
       'translate-proxy',
@@ -49,11 +45,7 @@ export function links(target: Target): readonly Attack[] {
       TRAP,
       `https://www.${toFullWidth(domain)}/`,
     ),
-    leadingTo(
-      'ideographic-stop',
-      'a host with 。 for the dot',
-      `https://uketsuke。${STRANGER.replace('.', '。')}/`,
-    ),
+    leadingTo('ideographic-stop', 'a host with 。 for the dot', `https://${TRAP_HOST.replace('.', '。')}/`),
     leadingTo('numeric-host', 'a host in figures', 'http://3405803786/login'),
     leadingTo('free-hosting', 'a page on free hosting', `https://${label}-login.web.app/`),
   ];
