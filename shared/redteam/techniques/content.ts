@@ -58,11 +58,14 @@ function pictures(target: Target, qrCode: Buffer | undefined): readonly (readonl
   const { subject, text, neutral } = lure(target);
   const named = { from: [`${encodeWords(name)} <news@${STRANGER}>`], sender: OWN };
   const bare = { ...NOBODY, subject: neutral.subject, ...picture(PIXEL) };
-  const alt = { alt: `${name} ${domain}` };
+  const alt = {
+    ...picture(PIXEL, { alt: `${name} ${domain}` }),
+    explained: 'Honest newsletters in pictures name brands in their alternative texts, too',
+  };
   const caption = text.split('\n')[0] ?? '';
   const explained = 'Only the picture shows the brand, and we read no writing in pictures';
   return [
-    ['image-with-alt', 'one picture, its alternative text names it', { ...bare, ...picture(PIXEL, alt) }],
+    ['image-with-alt', 'one picture, its alternative text names it', { ...bare, ...alt }],
     ['image-named-sender', 'one picture below its name', { ...bare, ...named }],
     ['image-only', 'one picture and not a word', { ...bare, explained }],
     ...(qrCode === undefined
