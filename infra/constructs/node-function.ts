@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -19,6 +19,8 @@ export interface NodeFunctionProps {
   readonly reservedConcurrency?: number;
   /** Files that lie beside the bundle, as `from` (below the repository) and `to` (below the bundle). */
   readonly files?: readonly { readonly from: string; readonly to: string }[];
+  /** Entries (below the repository) of threads that the handler starts; each is bundled beside it under its name. */
+  readonly threads?: readonly string[];
 }
 
 /** Our Lambda defaults: Node 24 on arm64, one minified ES module, own role, own log group. */
@@ -46,7 +48,7 @@ export class NodeFunction extends Construct {
       role: this.role,
       logGroup,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      bundling: bundling(props.files ?? []),
+      bundling: bundling(props.files ?? [], props.threads ?? []),
       ...(props.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: props.reservedConcurrency }),
@@ -66,8 +68,25 @@ export class NodeFunction extends Construct {
   }
 }
 
-/** One ES module. mailauth and others still call `require` for Node's own modules, hence the banner. */
-const bundling = (files: NonNullable<NodeFunctionProps['files']>) => ({
+/** mailauth and others still call `require` for Node's own modules. */
+const BANNER =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** The same settings as `bundling`, for what CDK does not bundle itself. */
+const bundleThread = (entry: string, inputDir: string, outputDir: string): string =>
+  [
+    join(inputDir, 'node_modules/.bin/esbuild'),
+    join(inputDir, entry),
+    '--bundle --platform=node --format=esm --target=node24 --minify --main-fields=module,main',
+    `"--banner:js=${BANNER}"`,
+    `--outfile=${join(outputDir, basename(entry, '.ts'))}.mjs`,
+  ].join(' ');
+
+/** One ES module, and one more for each thread. */
+const bundling = (
+  files: NonNullable<NodeFunctionProps['files']>,
+  threads: NonNullable<NodeFunctionProps['threads']>,
+) => ({
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
@@ -76,12 +95,13 @@ const bundling = (files: NonNullable<NodeFunctionProps['files']>) => ({
   sourceMap: true,
   sourcesContent: false,
   mainFields: ['module', 'main'],
-  banner:
-    "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  banner: BANNER,
   commandHooks: {
     beforeInstall: () => [],
     beforeBundling: () => [],
-    afterBundling: (inputDir: string, outputDir: string) =>
-      files.map(({ from, to }) => `install -D ${join(inputDir, from)} ${join(outputDir, to)}`),
+    afterBundling: (inputDir: string, outputDir: string) => [
+      ...files.map(({ from, to }) => `install -D ${join(inputDir, from)} ${join(outputDir, to)}`),
+      ...threads.map((entry) => bundleThread(entry, inputDir, outputDir)),
+    ],
   },
 });

@@ -32,7 +32,10 @@ export class ScreeningWorker extends Construct {
       timeout: SCREENING_TIMEOUT,
       // 1,769 MB is one whole vCPU: less would make RSA and parsing slower and not cheaper.
       memoryMb: screening.memoryMb,
-      environment,
+      // A message that stalls its reader is ended with its thread; the others in the batch go on.
+      environment: { ...environment, SEKISHO_SCREENING_THREADS: '1' },
+      threads: ['functions/adapters/screening-pool-worker.ts'],
+      files: [{ from: 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', to: 'zxing_reader.wasm' }],
       logDays,
       reservedConcurrency: screening.reservedConcurrency,
     });
