@@ -75,7 +75,10 @@ export class MailCheckpoint extends Construct {
       queue: this.intake.queue,
       screening: settings.screening,
     });
-    this.reconciler = new Reconciler(this, 'Reconciler', worker);
+    this.reconciler = new Reconciler(this, 'Reconciler', {
+      ...worker,
+      everyMinutes: settings.reconcileEveryMinutes,
+    });
     this.#letScreeningWork();
     this.#letReconcilerLook();
 
@@ -117,7 +120,7 @@ export class MailCheckpoint extends Construct {
     this.bus.grantAnnounce(role);
   }
 
-  #watch({ alarmAddress, monthlyBudgetUsd, probe }: MailCheckpointProps): void {
+  #watch({ alarmAddress, monthlyBudgetUsd, probe, reconcileEveryMinutes }: MailCheckpointProps): void {
     const watched: Watched = {
       intake: this.intake,
       screening: this.screening.worker,
@@ -125,6 +128,7 @@ export class MailCheckpoint extends Construct {
       ruleName: this.deployment,
       deployment: this.deployment,
       probes: probe !== undefined,
+      reconcileEveryMinutes,
     };
     for (const watch of watches(watched)) this.alarms.watch(watch);
     new Spending(this, 'Spending', {

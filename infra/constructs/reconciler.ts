@@ -8,13 +8,14 @@ import { NodeFunction } from './node-function.ts';
 export interface ReconcilerProps {
   readonly environment: Record<string, string>;
   readonly logDays: RetentionDays;
+  readonly everyMinutes: number;
 }
 
 /** Counts what SES left in the bucket against the ledger, and sends what is missing through screening again. */
 export class Reconciler extends Construct {
   readonly worker: NodeFunction;
 
-  constructor(scope: Construct, id: string, { environment, logDays }: ReconcilerProps) {
+  constructor(scope: Construct, id: string, { environment, logDays, everyMinutes }: ReconcilerProps) {
     super(scope, id);
     this.worker = new NodeFunction(this, 'Worker', {
       folder: 'reconcile',
@@ -25,7 +26,7 @@ export class Reconciler extends Construct {
       logDays,
     });
     new Rule(this, 'Schedule', {
-      schedule: Schedule.rate(Duration.minutes(15)),
+      schedule: Schedule.rate(Duration.minutes(everyMinutes)),
       targets: [new LambdaFunction(this.worker.fn, { retryAttempts: 0 })],
     });
   }

@@ -12,6 +12,7 @@ export interface Watched {
   readonly deployment: string;
   /** Whether the stack sends probe mail. */
   readonly probes: boolean;
+  readonly reconcileEveryMinutes: number;
 }
 
 const minutes = (count: number) => ({ period: Duration.minutes(count) });
@@ -32,7 +33,7 @@ export const watches = (on: Watched): readonly Watch[] => [
     : []),
 ];
 
-const mailWatches = ({ intake, ruleName, deployment }: Watched): readonly Watch[] => [
+const mailWatches = ({ intake, ruleName, deployment, reconcileEveryMinutes }: Watched): readonly Watch[] => [
   {
     name: 'dead-letters',
     meaning: 'Mail lies in the dead-letter queue: nobody got it, and nobody will until it is sent back.',
@@ -62,20 +63,28 @@ const mailWatches = ({ intake, ruleName, deployment }: Watched): readonly Watch[
   {
     name: 'pending-too-long',
     meaning: 'Mail waits for DNS answers for more than an hour.',
-    metric: ours(deployment, 'MessagesPendingTooLong', { statistic: 'Maximum', minutes: 15 }),
+    metric: ours(deployment, 'MessagesPendingTooLong', {
+      statistic: 'Maximum',
+      minutes: reconcileEveryMinutes,
+    }),
     rings: { above: 0 },
     periods: 2,
   },
   {
     name: 'reconciler-gap',
     meaning: 'Mail lies in the bucket that the ledger does not know, although it was sent round again.',
-    metric: ours(deployment, 'MessagesUnaccounted', { statistic: 'Maximum', minutes: 15 }),
+    metric: ours(deployment, 'MessagesUnaccounted', { statistic: 'Maximum', minutes: reconcileEveryMinutes }),
     rings: { above: 0 },
     periods: 2,
   },
 ];
 
-const functionWatches = ({ screening, reconciler, deployment }: Watched): readonly Watch[] => [
+const functionWatches = ({
+  screening,
+  reconciler,
+  deployment,
+  reconcileEveryMinutes,
+}: Watched): readonly Watch[] => [
   {
     name: 'screening-errors',
     meaning: 'The screening function fails as a whole: a bug, a wrong setting or a missing permission.',
@@ -92,8 +101,8 @@ const functionWatches = ({ screening, reconciler, deployment }: Watched): readon
   },
   {
     name: 'reconciler-silent',
-    meaning: 'The reconciler has not finished a run for 45 minutes: nobody proves that nothing is lost.',
-    metric: ours(deployment, 'ReconciliationsFinished', { minutes: 15 }),
+    meaning: 'The reconciler has not finished three runs in a row: nobody proves that nothing is lost.',
+    metric: ours(deployment, 'ReconciliationsFinished', { minutes: reconcileEveryMinutes }),
     rings: { below: 1 },
     periods: 3,
     silence: 'alarming',
