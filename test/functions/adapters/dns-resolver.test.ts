@@ -33,7 +33,10 @@ const NXDOMAIN = 3;
 const SERVFAIL = 2;
 const REFUSED = 5;
 const FORMERR = 1;
-const QUICK = { patience: [60, 60] };
+/** Where an answer comes, however busy the machine is. */
+const PATIENT = { patience: [5000, 5000] };
+/** Where none comes. */
+const BRIEF = { patience: [60, 60] };
 
 const FORMS: readonly {
   readonly title: string;
@@ -91,7 +94,7 @@ const FORMS: readonly {
 describe('createResolver reads', () => {
   it.each(FORMS)('$title', async ({ type, answers, gets }) => {
     const { address } = await start(() => ({ answers }));
-    expect(await createResolver({ servers: [address], ...QUICK })(NAME, type)).toEqual(gets);
+    expect(await createResolver({ servers: [address], ...PATIENT })(NAME, type)).toEqual(gets);
   });
 
   it('records that lie behind an alias that the server does not follow', async () => {
@@ -100,7 +103,7 @@ describe('createResolver reads', () => {
         ? { answers: [{ type: 'CNAME', name: NAME, ttl: 5, data: 'key.esp.example' }] }
         : { answers: [txt('v=DKIM1', 5, 'key.esp.example')] },
     );
-    expect(await createResolver({ servers: [address], ...QUICK })(NAME, 'TXT')).toEqual([['v=DKIM1']]);
+    expect(await createResolver({ servers: [address], ...PATIENT })(NAME, 'TXT')).toEqual([['v=DKIM1']]);
   });
 
   it('an answer that fits only TCP', async () => {
@@ -109,7 +112,7 @@ describe('createResolver reads', () => {
     const { address, asked } = await start(({ over }) =>
       over === 'udp' ? { truncated: true } : { answers },
     );
-    expect(await createResolver({ servers: [address], ...QUICK })(NAME, 'TXT')).toHaveLength(20);
+    expect(await createResolver({ servers: [address], ...PATIENT })(NAME, 'TXT')).toHaveLength(20);
     expect(asked.map(({ over }) => over)).toEqual(['udp', 'tcp']);
   });
 
@@ -117,7 +120,7 @@ describe('createResolver reads', () => {
     const { address } = await start(({ edns }) =>
       edns ? { rcode: FORMERR } : { answers: [txt('v=spf1 -all')] },
     );
-    expect(await createResolver({ servers: [address], ...QUICK })(NAME, 'TXT')).toEqual([['v=spf1 -all']]);
+    expect(await createResolver({ servers: [address], ...PATIENT })(NAME, 'TXT')).toEqual([['v=spf1 -all']]);
   });
 });
 
@@ -143,13 +146,13 @@ const FAILURES: readonly { readonly title: string; readonly reply: Reply; readon
 describe('createResolver fails', () => {
   it.each(FAILURES)('with $code for $title', async ({ reply, code }) => {
     const { address } = await start(() => reply);
-    const resolve = createResolver({ servers: [address], ...QUICK });
+    const resolve = createResolver({ servers: [address], ...(code === 'ETIMEOUT' ? BRIEF : PATIENT) });
     await expect(resolve(NAME, 'TXT')).rejects.toMatchObject({ code });
   });
 
   it('without asking, for a name with a NUL', async () => {
     const { address, asked } = await start(() => ({ answers: [txt('v=DKIM1')] }));
-    const resolve = createResolver({ servers: [address], ...QUICK });
+    const resolve = createResolver({ servers: [address], ...PATIENT });
     await expect(resolve(`s._domainkey.stranger.example\0.${NAME}`, 'TXT')).rejects.toMatchObject({
       code: 'EBADNAME',
     });
@@ -159,7 +162,7 @@ describe('createResolver fails', () => {
   it('over to the next server, and asks the silent one last from then on', async () => {
     const silent = await start(() => undefined);
     const good = await start(({ name }) => ({ answers: [txt('v=spf1 -all', 300, name)] }));
-    const resolve = createResolver({ servers: [silent.address, good.address], ...QUICK });
+    const resolve = createResolver({ servers: [silent.address, good.address], patience: [60, 5000] });
     await resolve('a.example', 'TXT');
     await resolve('b.example', 'TXT');
     expect(silent.asked.map(({ name }) => name)).toEqual(['a.example']);
@@ -169,7 +172,7 @@ describe('createResolver fails', () => {
   it('over to the next server after SERVFAIL', async () => {
     const broken = await start(() => ({ rcode: SERVFAIL }));
     const good = await start(() => ({ answers: [txt('v=spf1 -all')] }));
-    const resolve = createResolver({ servers: [broken.address, good.address], ...QUICK });
+    const resolve = createResolver({ servers: [broken.address, good.address], ...PATIENT });
     expect(await resolve(NAME, 'TXT')).toEqual([['v=spf1 -all']]);
   });
 
@@ -228,7 +231,7 @@ describe('createResolver keeps', () => {
   it.each(LIFETIMES)('$title', async ({ reply, seconds }) => {
     const { time, now } = clock();
     const { address, asked } = await start(() => reply);
-    const resolve = createResolver({ servers: [address], patience: [60], now });
+    const resolve = createResolver({ servers: [address], patience: [5000], now });
     const ask = () => resolve(NAME, 'TXT').catch(() => undefined);
     await ask();
     time.now = seconds * 1000 - 1;
@@ -241,7 +244,7 @@ describe('createResolver keeps', () => {
 
   it('nothing that may not be kept', async () => {
     const { address, asked } = await start(() => ({ answers: [txt('v=spf1 -all', 0)] }));
-    const resolve = createResolver({ servers: [address], ...QUICK });
+    const resolve = createResolver({ servers: [address], ...PATIENT });
     await resolve(NAME, 'TXT');
     await resolve(NAME, 'TXT');
     expect(asked).toHaveLength(2);
@@ -249,7 +252,7 @@ describe('createResolver keeps', () => {
 
   it('one query under way for everybody who asks', async () => {
     const { address, asked } = await start(() => ({ answers: [txt('v=spf1 -all', 0)] }));
-    const resolve = createResolver({ servers: [address], ...QUICK });
+    const resolve = createResolver({ servers: [address], ...PATIENT });
     await Promise.all([resolve(NAME, 'TXT'), resolve('NorthWind.example.', 'TXT'), resolve(NAME, 'TXT')]);
     expect(asked).toHaveLength(1);
   });
@@ -258,7 +261,7 @@ describe('createResolver keeps', () => {
 describe('createResolver, when its cache is full,', () => {
   it('drops the least recently used', async () => {
     const { address, asked } = await start(({ name }) => ({ answers: [txt('x', 300, name)] }));
-    const resolve = createResolver({ servers: [address], ...QUICK, cache: { entries: 2, bytes: 1e6 } });
+    const resolve = createResolver({ servers: [address], ...PATIENT, cache: { entries: 2, bytes: 1e6 } });
     for (const name of ['a.example', 'b.example', 'a.example', 'c.example', 'a.example', 'b.example'])
       await resolve(name, 'TXT');
     expect(asked.map(({ name }) => name)).toEqual(['a.example', 'b.example', 'c.example', 'b.example']);
@@ -266,7 +269,11 @@ describe('createResolver, when its cache is full,', () => {
 
   it('drops by size too', async () => {
     const { address, asked } = await start(({ name }) => ({ answers: [txt('x'.repeat(250), 300, name)] }));
-    const resolve = createResolver({ servers: [address], ...QUICK, cache: { entries: 1e6, bytes: 50_000 } });
+    const resolve = createResolver({
+      servers: [address],
+      ...PATIENT,
+      cache: { entries: 1e6, bytes: 50_000 },
+    });
     for (let index = 0; index < 200; index++) await resolve(`n${index}.example`, 'TXT');
     await resolve('n199.example', 'TXT');
     await resolve('n0.example', 'TXT');
