@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   scale: () => import('./scale.ts'),
   send: () => import('./send.ts'),
   serve: () => import('./serve.ts'),
+  'verify-audit': () => import('./verify-audit.ts'),
 };
 
 const isUsageError = (error: unknown): boolean =>
