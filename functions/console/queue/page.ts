@@ -40,6 +40,8 @@ export function takePage(
   found: readonly Searchable[],
   { sort, descending, limit, after }: PageRequest,
 ): { readonly rows: readonly VerdictRow[]; readonly cursor: string | undefined } {
+  // Lines come newest first: the usual order needs no sorting of 100,000 lines.
+  if (sort === 'receivedAt' && descending) return takeNewest(found, { limit, after });
   const value = SORTS[sort];
   const direction = descending ? -1 : 1;
   const compare = (a: readonly [string, string], b: readonly [string, string]): number =>
@@ -50,6 +52,19 @@ export function takePage(
   const last = page.at(-1);
   const more = rest.length > page.length && last !== undefined;
   return { rows: page.map(({ row }) => row), cursor: more ? writeCursor(last.place) : undefined };
+}
+
+function takeNewest(
+  found: readonly Searchable[],
+  { limit, after }: Pick<PageRequest, 'limit' | 'after'>,
+): { readonly rows: readonly VerdictRow[]; readonly cursor: string | undefined } {
+  const isLater = ({ row }: Searchable): boolean =>
+    after === undefined || (order(row.receivedAt, after[0]) || order(row.key, after[1])) < 0;
+  const start = found.findIndex(isLater);
+  const rows = start < 0 ? [] : found.slice(start, start + limit).map(({ row }) => row);
+  const last = rows.at(-1);
+  const more = start >= 0 && start + limit < found.length && last !== undefined;
+  return { rows, cursor: more ? writeCursor([last.receivedAt, last.key]) : undefined };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

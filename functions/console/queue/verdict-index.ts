@@ -10,8 +10,8 @@ export interface VerdictIndex {
   readonly rows: () => Promise<{ readonly rows: readonly Searchable[]; readonly complete: boolean }>;
   /** Takes a record that was just read or written. */
   readonly learn: (record: MessageRecord) => unknown;
-  /** Reads these again, so that what a page shows is what the ledger holds. */
-  readonly refresh: (keys: readonly MessageKey[]) => Promise<void>;
+  /** Reads these again, so that what a page shows is what the ledger holds; tells whether any had moved on. */
+  readonly refresh: (keys: readonly MessageKey[]) => Promise<boolean>;
 }
 
 /** Limits of the index: the newest `most` messages; older ones are found by date range in the ledger only. */
@@ -26,6 +26,7 @@ const LIMITS: IndexLimits = { most: 200_000, budgetMs: 800, freshForMs: 2_000 };
 const MOVING: readonly MessageState[] = ['received', 'screened', 'pending', 'releasing', 'purging', 'held'];
 /** How often those are looked through: a page reads its own lines again anyway. */
 const MOVING_EVERY_MS = 20_000;
+const MOST_MOVING = 1_000;
 const PAGE = 500;
 
 /**
@@ -63,8 +64,10 @@ export function verdictIndex(ledger: Ledger, now: Clock, limits: IndexLimits = L
       return { rows: lines.sorted(), complete: past.done };
     },
     refresh: async (keys) => {
+      let changed = false;
       for (const record of await inTurns(keys, 16, async (key) => await ledger.read(key)))
-        if (record !== undefined) lines.learn(record);
+        if (record !== undefined && lines.learn(record)) changed = true;
+      return changed;
     },
   };
 }
@@ -94,12 +97,16 @@ function lineStore(): Lines {
       return true;
     },
     sorted: () => {
-      sorted ??= [...byKey.values()].sort((a, b) => (a.row.receivedAt < b.row.receivedAt ? 1 : -1));
+      sorted ??= [...byKey.values()].sort(newestFirstAndKey);
       return sorted;
     },
     size: () => byKey.size,
   };
 }
+
+/** The order of the queue: newest first, the key where times are the same. */
+const newestFirstAndKey = ({ row: a }: Searchable, { row: b }: Searchable): number =>
+  a.receivedAt === b.receivedAt ? (a.key < b.key ? 1 : -1) : a.receivedAt < b.receivedAt ? 1 : -1;
 
 async function goBack(
   past: Past,
@@ -132,12 +139,14 @@ async function readNew(ledger: Ledger, lines: Lines): Promise<void> {
   for await (const record of newestFirst(ledger, {})) if (!lines.learn(record)) return;
 }
 
-/** Only as far back as the lines reach. */
+/** The newest of those, and only as far back as the lines reach. */
 async function readMoving(ledger: Ledger, lines: Lines): Promise<void> {
+  let seen = 0;
   const oldest = lines.sorted().at(-1)?.row.receivedAt ?? '';
   for await (const record of newestFirst(ledger, { states: MOVING })) {
-    if (record.receivedAt < oldest) return;
+    if (record.receivedAt < oldest || seen >= MOST_MOVING) return;
     lines.learn(record);
+    seen += 1;
   }
 }
 

@@ -14,7 +14,7 @@ export function Claimed({ row }: { readonly row: Row }) {
   return (
     <>
       {row.displayName === '' ? null : (
-        <div>
+        <div className="reason">
           <Hostile>{row.displayName}</Hostile>
         </div>
       )}
@@ -88,7 +88,7 @@ function BrandAndTechnique({ row }: { readonly row: Row }) {
   return (
     <>
       <Brands row={row} />
-      <div>
+      <div className="reason">
         <Techniques row={row} />
       </div>
     </>
@@ -100,10 +100,10 @@ const Assigned = ({ row }: { readonly row: Row }) => <span>{row.assignedTo ?? ''
 /** Id, name, sort field, width and cell of each column. */
 const COLUMNS = [
   ['message', 'column.message', 'subject', 330, Subject],
-  ['claimed', 'column.claimed', 'from', 220, Claimed],
-  ['proven', 'column.proven', undefined, 120, Proven],
+  ['claimed', 'column.claimed', 'from', 215, Claimed],
+  ['proven', 'column.proven', undefined, 110, Proven],
   ['brand', 'column.brand-technique', 'brand', 180, BrandAndTechnique],
-  ['age', 'column.age', 'receivedAt', 100, Age],
+  ['age', 'column.age', 'receivedAt', 125, Age],
   ['state', 'column.state', 'state', 120, StateMark],
   ['recipients', 'column.recipients', 'recipients', 180, Recipients],
   ['campaign', 'column.campaign', 'campaign', 190, CampaignName],
