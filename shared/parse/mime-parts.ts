@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type AttachmentStream, type HeaderLine, MailParser, type MimeNode, type TreeNode } from 'mailparser';
 import { done, type Result, refused } from '../model/result.ts';
 import type { ScreeningProblem } from '../model/verdict.ts';
+import { beginningOf, setAsideBase64 } from './base64-bodies.ts';
 import { LIMITS } from './limits.ts';
 import { QuotedPrintableDecoder } from './quoted-printable.ts';
 import { SNIFFED_BYTES } from './sniff.ts';
@@ -76,8 +78,30 @@ const bytesToKeep = (header: PartHeader): number => {
   return FILE.test(header.mediaType) ? LIMITS.fileBytes : SNIFFED_BYTES;
 };
 
-/** Walks the message once; of a part's decoded body as much is kept as somebody looks at. */
-export function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
+/**
+ * Finds the parts of a message; of each decoded body as much is kept as somebody looks at. Long bodies in base64 are
+ * not sent through the splitter, which would cut them into lines: tokens go in their place and are found again.
+ */
+export async function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
+  const { raw: thin, bodies } = setAsideBase64(raw, randomUUID());
+  if (bodies.length === 0) return await walk(raw);
+  const tree = await walk(thin);
+  if (!tree.ok) return tree;
+  const byToken = new Map(bodies.map((body) => [body.token, body]));
+  let found = 0;
+  const parts = tree.value.parts.map((part): Part => {
+    const body = byToken.get(part.content.toString('latin1'));
+    if (body === undefined) return part;
+    found += 1;
+    const { bytes, sha256 } = body;
+    return { ...part, content: beginningOf(raw, body, bytesToKeep(part)), bytes, sha256 };
+  });
+  // A token that did not come back stood where no part in base64 is: then the message goes the usual way.
+  return found === bodies.length ? done({ ...tree.value, parts }) : await walk(raw);
+}
+
+/** Walks the message once. */
+function walk(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
   const parser = new PartReader({
     skipHtmlToText: true,
     skipTextToHtml: true,
