@@ -17,6 +17,16 @@ export interface FromReading {
 /**
  * Reads From as strictly as an author may be trusted: one mailbox of RFC 5322 §3.4 without obsolete forms.
  * Everything looser is read differently by different mail programs, and that difference is the attack.
+ *
+ * | kind | what stands in From |
+ * |---|---|
+ * | from-missing, several-from-fields, several-authors | nobody, or more than one author, encoded ones included |
+ * | from-unbalanced, from-text-after-address, from-group, from-route-or-group | no single mailbox |
+ * | from-special-in-name, from-escape-outside-quotes, from-address-in-name | a name that may end too early |
+ * | from-comment-in-address, from-space-in-address, from-encoded-address, from-quoted-local-part | an address that some take apart |
+ * | from-address-literal, from-quoted-domain, from-malformed-domain, from-malformed-address | no address that can be proven |
+ * | from-unstable-domain, from-invisible-character | a domain that folds to another name |
+ * | from-without-address (soft) | a name that claims no address, as old bounces have |
  */
 export function readFrom(fields: readonly RawField[]): FromReading {
   const bodies = fields.filter(({ key }) => key === 'from').map(({ body }) => decodeRaw(unfold(body)));

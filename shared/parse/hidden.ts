@@ -31,6 +31,9 @@ const HIDING: readonly ((style: ReadonlyMap<string, string>) => boolean)[] = [
     WHITE.test(style.get('background-color') ?? style.get('background') ?? ''),
 ];
 
+/** What any style that hides must contain: most styles do not, and need no closer look. */
+const SUSPECT = /none|hidden|collapse|hide|:\s*0|#fff|white|255/i;
+
 /**
  * Whether an element's own attributes keep its content out of sight. Style sheets are not evaluated: mail
  * programs drop many of them, so a text that one hides is a text that some people read.
@@ -38,7 +41,7 @@ const HIDING: readonly ((style: ReadonlyMap<string, string>) => boolean)[] = [
 export function hidesContent(attributes: Readonly<Record<string, string>>): boolean {
   if (attributes.hidden !== undefined) return true;
   const written = attributes.style;
-  if (written === undefined || written.length > 4000) return false;
+  if (written === undefined || written.length > 4000 || !SUSPECT.test(written)) return false;
   const style = declarations(written);
   return HIDING.some((hides) => hides(style));
 }
