@@ -1,5 +1,6 @@
 import type { Detector } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
+import { isFromProvenBrand } from './claims.ts';
 import { applies } from './exceptions/applies.ts';
 import { isImageOnly } from './image-only.ts';
 import { linkView } from './link-view.ts';
@@ -44,6 +45,8 @@ export const lureFromStranger: Detector = {
   },
   inspect: (inspection) => {
     if (applies('delivery-report', inspection) || points(inspection) < ENOUGH) return [];
+    // A brand that people know has standing, wherever its domain ends (icbc.com.cn).
+    if (isFromProvenBrand(inspection)) return [];
     const { authorDomain } = readingOf(inspection);
     const subject = inspection.message.subject.slice(0, 200);
     return [

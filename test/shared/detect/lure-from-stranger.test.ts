@@ -1,4 +1,6 @@
 import { lureFromStranger } from '../../../shared/detect/lure-from-stranger.ts';
+import { buildBrandIndex } from '../../../shared/detect/text/brand-index.ts';
+import { brand } from '../../support/brands.ts';
 import { describeDetector, from, link, seen } from '../../support/detector-cases.ts';
 import { mailbox, provenBy, unproven } from '../../support/inspections.ts';
 
@@ -36,6 +38,17 @@ describeDetector(lureFromStranger, [
   {
     title: 'stays quiet on a proven newsletter with a prize',
     seen: seen({ ...from('Kettle Shop', 'news@parcel-info.test'), ...prize }),
+    expected: [],
+  },
+  {
+    title: 'stays quiet on a listed brand under a cheap ending, proven to have written',
+    seen: seen(
+      { ...from('Winner Desk', 'a@zcr38hvqc54sp6.top'), ...prize, links: [] },
+      {
+        authentication: provenBy('zcr38hvqc54sp6.top'),
+        brands: buildBrandIndex([brand('globex', ['Globex'], ['zcr38hvqc54sp6.top'])], 'sha256:test'),
+      },
+    ),
     expected: [],
   },
   {
