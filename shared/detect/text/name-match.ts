@@ -22,7 +22,7 @@ const plain = (char: string): string => char.normalize('NFKC').toLowerCase();
 const TELLING = /[&+@＠.．＆＋]/u;
 
 /** Marks and characters that nobody sees, of which a gap may hold any number. */
-const INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+const INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /** Short and Latin: would turn up inside other words. */
 const isShort = (entry: Candidate): boolean => entry.folded.units.length <= 4;
@@ -47,14 +47,13 @@ function gapsFit({ folded }: Candidate, { text, at }: Place): boolean {
   for (let index = 1; index < length; index += 1) {
     const ownStart = folded.from[index] ?? 0;
     if (ownStart === folded.from[index - 1]) continue;
-    possible += 1;
-    const between = text.source
-      .slice(text.to[at + index - 1], text.from[at + index])
-      .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '');
+    const between = text.source.slice(text.to[at + index - 1], text.from[at + index]).replace(INVISIBLE, '');
     const own = folded.source.slice(folded.to[index - 1], ownStart);
-    if (between.replace(INVISIBLE, '').length > 4) return false;
+    if (between.length > 4) return false;
     if (TELLING.test(own) && !TELLING.test(between)) return false;
-    if (own === '' && between !== '') extra += 1;
+    if (own !== '') continue;
+    possible += 1;
+    if (between !== '') extra += 1;
   }
   return extra === 0 || extra === possible || length >= 6;
 }

@@ -81,6 +81,12 @@ describe('mentionsIn', () => {
     expect(index.mentionsIn('Att: Mr Doe')).toEqual([]);
   });
 
+  it('finds a spaced name that has a gap of its own', () => {
+    const index = buildBrandIndex([brand('so-net', ['So-net'], ['so-net.example'])], 'sha256:x');
+    expect(index.mentionsIn('S o - n e t')).toHaveLength(1);
+    expect(index.mentionsIn('So-n et')).toEqual([]);
+  });
+
   it('reads any text without throwing', () => {
     expect(told('\ud800\udfff\u0000😀 \ud83d \u202eAmazon')).toEqual(['amazon: Amazon']);
   });
