@@ -12,6 +12,11 @@ export interface Target {
   /** Where its genuine mail comes from, and the label that people know: `zojirushi`. */
   readonly domain: DomainName;
   readonly label: string;
+  /**
+   * Whether the label alone tells of the brand: it is one of its names, or long. `chuden`, `fidelity` or `key` stand
+   * in honest addresses too.
+   */
+  readonly labelTells: boolean;
   /** Whether its customers read Japanese. */
   readonly speaksJapanese: boolean;
   /** Another brand's domain, for mail that forges one to name the other. */
@@ -29,16 +34,25 @@ export function toTarget(brand: BrandProfile, brands: BrandIndex): Target | unde
     .map(({ text }) => text);
   const [name = brand.names[0].text] = names;
   const japanese = names.find((text) => JAPANESE.test(text));
+  const label = (organizationalDomain(domain) ?? domain).split('.')[0] ?? domain;
   return {
     brand,
     name,
     latin: names.find((text) => /^[\x20-\x7e]{4,}$/.test(text)),
     japanese,
     domain,
-    label: (organizationalDomain(domain) ?? domain).split('.')[0] ?? domain,
+    label,
+    labelTells: tells(label, brand),
     speaksJapanese: japanese !== undefined && (JAPANESE.test(brand.names[0].text) || domain.endsWith('.jp')),
     elsewhere: elsewhere(brand, brands),
   };
+}
+
+function tells(label: string, { names }: BrandProfile): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const called = names.filter(({ text }) => plain(text) === plain(label));
+  if (called.some(({ ambiguous }) => ambiguous)) return false;
+  return called.length > 0 ? label.length > 4 : label.length > 6;
 }
 
 /** A well-known domain of somebody else. */

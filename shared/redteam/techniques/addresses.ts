@@ -4,13 +4,11 @@ import { lookalikesOf } from '../lookalikes.ts';
 import { lure, STRANGER } from '../lures.ts';
 import type { Target } from '../target.ts';
 
-/** Labels up to this length stand in many honest addresses. */
-const SHORT = 4;
-const TOO_SHORT = 'Honest addresses carry so short a label, too; the name beside it would tell';
+const NOT_TELLING = 'The label alone does not tell of the brand; the name beside it would';
 
 /** The brand in the address: lookalike domains in perfect order, local parts, free mail, other brands' domains. */
 export function addresses(target: Target): readonly Attack[] {
-  const { name, domain, label, elsewhere } = target;
+  const { name, domain, label, labelTells, elsewhere } = target;
   const { subject, text, html, neutral } = lure(target);
   const from = (technique: string, how: string, address: string): Attack => ({
     technique,
@@ -18,7 +16,7 @@ export function addresses(target: Target): readonly Attack[] {
     from: [address],
     ...neutral,
     sender: { kind: 'own', domain: address.slice(address.lastIndexOf('@') + 1).replace('>', '') },
-    ...(label.length <= SHORT ? { explained: TOO_SHORT } : {}),
+    ...(labelTells ? {} : { explained: NOT_TELLING }),
   });
   return [
     ...lookalikesOf(label, domain).map(({ id, how, domain: made }) =>

@@ -81,15 +81,17 @@ function pictures(target: Target, qrCode: Buffer | undefined): readonly (readonl
 }
 
 function words(target: Target): readonly (readonly [string, string, Row])[] {
-  const { name, domain } = target;
+  const { name, domain, brand } = target;
   const { subject, text, html, neutral, roles } = lure(target);
   const named = { from: [`${encodeWords(`${name} ${roles[1] ?? ''}`)} <news@${STRANGER}>`], sender: OWN };
   const address = `shopmaster@${domain}`;
+  const isWord = brand.names.every(({ ambiguous }) => ambiguous);
+  const mentioned = { ...NOBODY, ...(isWord && { explained: 'In running text its name is a common word' }) };
   const forged = { from: [address], sender: { kind: 'forged', mailFrom: address } } as const;
   return [
     ['name-and-prize', "the recipient's name and a prize", { ...named, subject: PRIZE, html }],
     ['name-and-prize-forged', 'the same, From the brand', { ...forged, subject: PRIZE, html }],
-    ['subject-only', 'the brand in the subject alone', { ...NOBODY, subject, text: neutral.text }],
-    ['body-only', 'the brand in the body alone', { ...NOBODY, subject: neutral.subject, text, html }],
+    ['subject-only', 'the brand in the subject alone', { ...mentioned, subject, text: neutral.text }],
+    ['body-only', 'the brand in the body alone', { ...mentioned, subject: neutral.subject, text, html }],
   ];
 }

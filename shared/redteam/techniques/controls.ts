@@ -1,3 +1,4 @@
+import { organizationalDomain } from '../../model/address.ts';
 import type { Attack, Sender } from '../attack.ts';
 import { encodeWords } from '../encoded-words.ts';
 import { lure, STRANGER } from '../lures.ts';
@@ -10,7 +11,17 @@ export function controls(target: Target): readonly Attack[] {
   const signed: Sender = { kind: 'genuine', domain, by: 'dkim', dmarc: true };
   const rows: readonly (readonly [id: string, how: string, address: string, sender: Sender])[] = [
     ['signed', 'signed by the brand, p=reject', `info@${domain}`, signed],
-    ['signed-sub-domain', 'From a sub-domain, signed by the brand', `info@mail.${domain}`, signed],
+    // Below a public suffix (gov.br) every name is a domain of its own: nobody signs for it from above.
+    ...(organizationalDomain(domain) === undefined
+      ? []
+      : [
+          [
+            'signed-sub-domain',
+            'From a sub-domain, signed by the brand',
+            `info@mail.${domain}`,
+            signed,
+          ] as const,
+        ]),
     ['spf', "from the brand's own address, p=reject", `info@${domain}`, { ...signed, by: 'spf' }],
     ['no-dmarc', 'signed by a brand without DMARC', `info@${domain}`, { ...signed, dmarc: false }],
   ];
