@@ -36,81 +36,71 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   j: 'ј',
 };
 
-/** Lookalikes of a label under other endings: what registrars sell to phishers, by the tricks of the trade. */
-export function lookalikesOf(label: string, domain: string): readonly Lookalike[] {
-  const middle = Math.floor(label.length / 2);
-  const letters = Array.from(label);
-  const neighbour = letters.findIndex((char, index) => index > 0 && NEIGHBOURS[char] !== undefined);
-  const all: readonly (Lookalike | undefined)[] = [
-    ...['online', 'top', 'cn'].map((tld) => ({
-      id: `other-ending-${tld}`,
-      how: `the label under .${tld}`,
-      domain: `${label}.${tld}`,
-    })),
-    { id: 'combosquat-campaign', how: 'the label and “campaign”', domain: `${label}-campaign.com` },
-    { id: 'combosquat-kakunin', how: 'the label and “kakunin” (確認)', domain: `${label}-kakunin.com` },
-    {
-      id: 'combosquat-oshirase-jp',
-      how: 'the label, “oshirase” (お知らせ) and a country',
-      domain: `oshirase-${label}-jp.top`,
-    },
-    { id: 'combosquat-glued', how: 'the label and a lure without a hyphen', domain: `${label}support.net` },
-    {
-      id: 'hyphenated-domain',
-      how: 'the domain with hyphens for dots',
-      domain: `${domain.replaceAll('.', '-')}.com`,
-    },
-    { id: 'as-subdomain', how: 'the domain as a sub-domain', domain: `${domain}.mail-uketsuke.com` },
-    { id: 'label-as-subdomain', how: 'the label as a sub-domain', domain: `${label}.mail-uketsuke.com` },
-    ...(letters.length < 5
-      ? []
-      : [
-          { id: 'letter-dropped', how: 'a letter dropped', domain: `${at(label, middle, '')}.com` },
-          {
-            id: 'letter-doubled',
-            how: 'a letter doubled',
-            domain: `${at(label, middle, (letters[middle] ?? '').repeat(2))}.com`,
-          },
-          {
-            id: 'letters-swapped',
-            how: 'two letters swapped',
-            domain: `${label.slice(0, middle)}${letters[middle + 1] ?? ''}${letters[middle] ?? ''}${label.slice(middle + 2)}.com`,
-          },
-          neighbour < 0
-            ? undefined
-            : {
-                id: 'keyboard-neighbour',
-                how: 'a neighbouring key',
-                domain: `${at(label, neighbour, NEIGHBOURS[letters[neighbour] ?? ''] ?? '')}.com`,
-              },
-          { id: 'bit-flipped', how: 'one bit flipped', domain: `${bitFlipped(label)}.com` },
-        ]),
-    replaced(label, {
-      id: 'figure-for-letter',
-      how: 'a figure for a letter',
-      pairs: { o: '0', l: '1', i: '1', e: '3' },
-    }),
-    replaced(label, { id: 'rn-for-m', how: 'rn for m', pairs: { m: 'rn', w: 'vv' } }),
-    replaced(label, { id: 'cyrillic', how: 'a Cyrillic letter (IDN)', pairs: CYRILLIC }),
-    replaced(label, {
-      id: 'accented',
-      how: 'an accented letter (IDN)',
-      pairs: { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' },
-    }),
-  ];
-  return all
-    .filter((one) => one !== undefined)
+type Row = readonly [id: string, how: string, domain: string];
+
+/** Lookalikes of a label and its domain: what registrars sell to phishers, by the tricks of the trade. */
+export const lookalikesOf = (label: string, domain: string): readonly Lookalike[] =>
+  [...endings(label), ...besides(label), ...inFront(label, domain), ...slips(label), ...disguised(label)]
+    .map(([id, how, made]) => ({ id, how, domain: made }))
     .filter(({ domain: made }) => made !== domain && made !== `${label}.jp`);
+
+const endings = (label: string): readonly Row[] =>
+  ['online', 'top', 'cn'].map((tld) => [`other-ending-${tld}`, `the label under .${tld}`, `${label}.${tld}`]);
+
+const besides = (label: string): readonly Row[] => [
+  ['combosquat-campaign', 'the label and “campaign”', `${label}-campaign.com`],
+  ['combosquat-kakunin', 'the label and “kakunin” (確認)', `${label}-kakunin.com`],
+  ['combosquat-oshirase-jp', 'the label, “oshirase” (お知らせ) and a country', `oshirase-${label}-jp.top`],
+  ['combosquat-glued', 'the label and a lure without a hyphen', `${label}support.net`],
+];
+
+const inFront = (label: string, domain: string): readonly Row[] => [
+  ['hyphenated-domain', 'the domain with hyphens for dots', `${domain.replaceAll('.', '-')}.com`],
+  ['as-subdomain', 'the domain as a sub-domain', `${domain}.mail-uketsuke.com`],
+  ['label-as-subdomain', 'the label as a sub-domain', `${label}.mail-uketsuke.com`],
+];
+
+/** Labels up to this length become other words by one slip. */
+const SHORT = 5;
+
+/** One slip of the fingers, or of a bit in somebody's memory. */
+function slips(label: string): readonly Row[] {
+  if (label.length <= SHORT) return [];
+  const middle = Math.floor(label.length / 2);
+  const [here = '', next = ''] = label.slice(middle);
+  const neighbour = Array.from(label).findIndex((char, index) => index > 0 && char in NEIGHBOURS);
+  const key = NEIGHBOURS[label[neighbour] ?? ''];
+  return [
+    ['letter-dropped', 'a letter dropped', `${at(label, middle, '')}.com`],
+    ['letter-doubled', 'a letter doubled', `${at(label, middle, here + here)}.com`],
+    [
+      'letters-swapped',
+      'two letters swapped',
+      `${label.slice(0, middle)}${next}${here}${label.slice(middle + 2)}.com`,
+    ],
+    ['bit-flipped', 'one bit flipped', `${bitFlipped(label)}.com`],
+    ...(key === undefined
+      ? []
+      : [['keyboard-neighbour', 'a neighbouring key', `${at(label, neighbour, key)}.com`] as const]),
+  ];
 }
+
+/** Letters that look like others, one of each kind. */
+const disguised = (label: string): readonly Row[] => [
+  ...replaced(label, ['figure-for-letter', 'a figure for a letter', { o: '0', l: '1', i: '1', e: '3' }]),
+  ...replaced(label, ['rn-for-m', 'rn for m', { m: 'rn', w: 'vv' }]),
+  ...replaced(label, ['cyrillic', 'a Cyrillic letter (IDN)', CYRILLIC]),
+  ...replaced(label, ['accented', 'an accented letter (IDN)', { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' }]),
+];
 
 /** The first letter that has a double, replaced; under .com, in A-labels. */
 function replaced(
   label: string,
-  { id, how, pairs }: { id: string; how: string; pairs: Readonly<Record<string, string>> },
-): Lookalike | undefined {
-  const index = Array.from(label).findIndex((char) => pairs[char] !== undefined);
-  if (index < 0) return undefined;
-  return { id, how, domain: domainToASCII(`${at(label, index, pairs[label[index] ?? ''] ?? '')}.com`) };
+  [id, how, doubles]: readonly [id: string, how: string, doubles: Readonly<Record<string, string>>],
+): readonly Row[] {
+  const index = Array.from(label).findIndex((char) => char in doubles);
+  if (index < 0) return [];
+  return [[id, how, domainToASCII(`${at(label, index, doubles[label[index] ?? ''] ?? '')}.com`)]];
 }
 
 /** The first flip that gives a letter again. */
