@@ -31,19 +31,18 @@ export const activeAttachment: Detector = {
   },
   inspect: (inspection) => {
     if (isFromProvenBrand(inspection) || applies('delivery-report', inspection)) return [];
+    const active = inspection.message.attachments.filter(isActive);
+    if (active.length === 0) return [];
     const claims = readingOf(inspection).inDisplayName().length > 0;
     const doubtful = claims || standingOf(inspection).length > 0 || isPressing(inspection);
-    return inspection.message.attachments
-      .filter(isActive)
-      .slice(0, 3)
-      .map(({ filename, sniffed, mediaType }) => ({
-        detector: 'active-attachment',
-        strength: doubtful ? ('moderate' as const) : ('weak' as const),
-        observed: [{ where: 'Attachment', value: filename ?? mediaType }] as const,
-        finding: {
-          code: 'attachment.active',
-          parameters: { filename: filename ?? mediaType, kind: sniffed ?? mediaType },
-        },
-      }));
+    return active.slice(0, 3).map(({ filename, sniffed, mediaType }) => ({
+      detector: 'active-attachment',
+      strength: doubtful ? ('moderate' as const) : ('weak' as const),
+      observed: [{ where: 'Attachment', value: filename ?? mediaType }] as const,
+      finding: {
+        code: 'attachment.active',
+        parameters: { filename: filename ?? mediaType, kind: sniffed ?? mediaType },
+      },
+    }));
   },
 };

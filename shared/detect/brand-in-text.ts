@@ -61,7 +61,7 @@ function points(brand: BrandProfile, inspection: Inspection): number {
   const named = prominence(brand, inspection);
   if (named === 0) return 0;
   const { subject, text } = pressureOf(inspection);
-  const pressure = subject.length > 0 ? 2 + Math.min(text.length, 1) : Math.min(text.length, 2);
+  const pressure = subject().length > 0 ? 2 + Math.min(text().length, 1) : Math.min(text().length, 2);
   if (pressure === 0) return 0;
   return (
     named +

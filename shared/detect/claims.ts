@@ -22,5 +22,5 @@ export const isFromProvenBrand = (inspection: Inspection): boolean =>
 /** Whether the message presses its reader anywhere. */
 export function isPressing(inspection: Inspection): boolean {
   const { subject, text } = pressureOf(inspection);
-  return subject.length + text.length > 0;
+  return subject().length > 0 || text().length > 0;
 }

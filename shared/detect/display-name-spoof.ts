@@ -51,7 +51,7 @@ function mayBeOwn(brand: BrandProfile, inspection: Inspection): boolean {
   const { authorDomain } = readingOf(inspection);
   if (authorDomain === undefined || proofOf(authorDomain, inspection) === 'unproven') return false;
   return lookalikesOf(authorDomain, inspection.brands).some(
-    (look) => look.brand === brand && look.technique === 'other-suffix' && look.strength !== 'strong',
+    (look) => look.brand === brand && look.mayBeOwn && look.strength !== 'strong',
   );
 }
 

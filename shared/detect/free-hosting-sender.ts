@@ -22,7 +22,7 @@ export const freeHostingSender: Detector = {
     return [
       {
         detector: 'free-hosting-sender',
-        strength: pressureOf(inspection).subject.length > 0 ? 'moderate' : 'weak',
+        strength: pressureOf(inspection).subject().length > 0 ? 'moderate' : 'weak',
         observed: [{ where: 'From', value: domain }],
         finding: { code: 'free-hosting.from', parameters: { domain } },
       },

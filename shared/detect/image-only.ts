@@ -27,7 +27,7 @@ export const imageOnly: Detector = {
     if (!isImageOnly(inspection)) return [];
     const [host] = linkView(inspection).hosts;
     if (host === undefined) return [];
-    const pressed = standingOf(inspection).length > 0 && pressureOf(inspection).subject.length > 0;
+    const pressed = standingOf(inspection).length > 0 && pressureOf(inspection).subject().length > 0;
     return [
       {
         detector: 'image-only',

@@ -4,7 +4,7 @@ import type { Detector } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { readingOf } from './reading.ts';
 import { standingOf } from './standing.ts';
-import { labelsWithin } from './text/lookalike.ts';
+import { labelsWithin } from './text/word-labels.ts';
 import { uniqueBrands } from './unique-brands.ts';
 
 /** Brands that stand before the @: by name, or by a label that is one slip away (amozon-account-update). */

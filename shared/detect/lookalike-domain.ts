@@ -1,8 +1,12 @@
-import type { DomainName } from '../model/address.ts';
+import { type DomainName, isWithin } from '../model/address.ts';
 import type { Detector, Evidence, Observation } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
-import { readingOf } from './reading.ts';
-import { type Lookalike, lookalikesOf } from './text/lookalike.ts';
+import { isPressing } from './claims.ts';
+import { linkView } from './link-view.ts';
+import { isAligned, readingOf } from './reading.ts';
+import { standingOf } from './standing.ts';
+import { lookalikesOf } from './text/lookalike.ts';
+import type { Lookalike } from './text/lookalike-form.ts';
 
 /** Domains that the message claims as its author’s, and where they stand. */
 function claimedDomains({
@@ -16,7 +20,36 @@ function claimedDomains({
 
 const WEAKER = { strong: 'moderate', moderate: 'weak', weak: 'weak' } as const;
 
-function report([where, domain]: readonly [string, DomainName], { brand, ...look }: Lookalike): Evidence {
+/** Whether links stay with the author or lead to the brand’s listed domains. */
+function leadsHome({ brand }: Lookalike, inspection: Inspection): boolean {
+  const { authorDomain } = readingOf(inspection);
+  const { hosts, odd } = linkView(inspection);
+  const isHome = (host: DomainName) =>
+    isAligned(host, authorDomain) || brand.sendsFrom.some((own) => isWithin(host, own));
+  return !odd && (hosts.length === 0 || hosts.some(isHome));
+}
+
+/** The brand’s own domain that is not listed yet (ryanairmail.com): proven, presses nobody, and leads home. */
+const seemsOwn = (look: Lookalike, inspection: Inspection): boolean =>
+  look.mayBeOwn &&
+  standingOf(inspection).length === 0 &&
+  !isPressing(inspection) &&
+  leadsHome(look, inspection);
+
+function strengthOf(
+  look: Lookalike,
+  { where, inspection }: { readonly where: string; readonly inspection: Inspection },
+): Evidence['strength'] {
+  const softened = where !== 'From' || (look.strength === 'moderate' && seemsOwn(look, inspection));
+  return softened ? WEAKER[look.strength] : look.strength;
+}
+
+function report(
+  look: Lookalike,
+  [where, domain]: readonly [string, DomainName],
+  inspection: Inspection,
+): Evidence {
+  const { brand } = look;
   const at = look.shown.indexOf(look.part);
   const observed: Observation = {
     where,
@@ -25,7 +58,7 @@ function report([where, domain]: readonly [string, DomainName], { brand, ...look
   };
   return {
     detector: 'lookalike-domain',
-    strength: where === 'From' ? look.strength : WEAKER[look.strength],
+    strength: strengthOf(look, { where, inspection }),
     impersonates: brand.id,
     observed: [observed],
     finding: {
@@ -89,7 +122,7 @@ export const lookalikeDomain: Detector = {
           ({ brand }, index, all) => !isOwner(brand) && all.findIndex((one) => one.brand === brand) === index,
         )
         .slice(0, 3)
-        .map((look) => report(claimed, look)),
+        .map((look) => report(look, claimed, inspection)),
     );
   },
 };

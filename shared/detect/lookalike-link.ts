@@ -4,7 +4,8 @@ import type { Inspection } from '../model/inspection.ts';
 import { isFromProvenBrand, isNamed, isPressing } from './claims.ts';
 import { linkView } from './link-view.ts';
 import { isAligned, readingOf } from './reading.ts';
-import { type Lookalike, lookalikesOf } from './text/lookalike.ts';
+import { lookalikesOf } from './text/lookalike.ts';
+import type { Lookalike } from './text/lookalike-form.ts';
 
 /** Firms own odd domains for pictures and surveys: only what cannot be theirs counts, most where they are named. */
 function strengthOf({ brand, strength }: Lookalike, inspection: Inspection): Evidence['strength'] {

@@ -21,8 +21,8 @@ function points(inspection: Inspection): number {
   const standing = standingOf(inspection).length;
   if (standing === 0) return 0;
   const { subject, text } = pressureOf(inspection);
-  if (subject.length + text.length === 0) return 0;
-  const pressure = subject.length > 0 ? 2 : 1;
+  const pressure = subject().length > 0 ? 2 : Math.min(text().length, 1);
+  if (pressure === 0) return 0;
   const place =
     Number(linkView(inspection).odd) +
     Number(isImageOnly(inspection)) +

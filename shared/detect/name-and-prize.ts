@@ -44,10 +44,10 @@ export const nameAndPrize: Detector = {
     },
   },
   inspect: (inspection) => {
-    if (isFromProvenBrand(inspection) || pressureOf(inspection).subject.length === 0) return [];
     const { subject } = inspection.message;
     const name = namedIn(subject.slice(0, 300), inspection);
-    if (name === undefined) return [];
+    if (name === undefined || isFromProvenBrand(inspection)) return [];
+    if (pressureOf(inspection).subject().length === 0) return [];
     return [
       {
         detector: 'name-and-prize',

@@ -27,5 +27,5 @@ export function isAddressedAs(mention: Mention, inspection: Inspection): Strengt
   if (others.every(isRoleWord))
     return others.length > 0 || again(inSubject()) || again(inOpening()) ? 'strong' : 'moderate';
   // “Lockergnome Windows Daily” is a title: a word among others counts only where the message presses.
-  return again(inSubject()) && pressureOf(inspection).subject.length > 0 ? 'moderate' : undefined;
+  return again(inSubject()) && pressureOf(inspection).subject().length > 0 ? 'moderate' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Inspection } from '../model/inspection.ts';
+import { once } from './once.ts';
 import { readingOf } from './reading.ts';
 import { legible } from './text/legible.ts';
 import { type Pretext, pretextsIn } from './text/pretexts.ts';
@@ -6,9 +7,9 @@ import { type Pretext, pretextsIn } from './text/pretexts.ts';
 /** Which pretexts press the reader to act, and where. */
 export interface Pressure {
   /** In subject or display name. */
-  readonly subject: readonly Pretext[];
+  readonly subject: () => readonly Pretext[];
   /** At the head of the text. */
-  readonly text: readonly Pretext[];
+  readonly text: () => readonly Pretext[];
 }
 
 const known = new WeakMap<Inspection['message'], Pressure>();
@@ -19,8 +20,8 @@ export function pressureOf(inspection: Inspection): Pressure {
   if (found !== undefined) return found;
   const { displayName, opening } = readingOf(inspection);
   const made = {
-    subject: pretextsIn(legible(`${displayName} ${inspection.message.subject.slice(0, 500)}`)),
-    text: pretextsIn(legible(opening)),
+    subject: once(() => pretextsIn(legible(`${displayName} ${inspection.message.subject.slice(0, 500)}`))),
+    text: once(() => pretextsIn(legible(opening))),
   };
   known.set(inspection.message, made);
   return made;

@@ -21,10 +21,14 @@ function indexDomains(profiles: readonly BrandProfile[]): ReadonlyMap<string, re
   return owners;
 }
 
+const NOTHING: readonly Mention[] = [];
+
 /** The names at one place: of the longest that fits, every brand that goes by it. */
 function mentionsAt(index: NameIndex, text: FoldedText, at: number): readonly Mention[] {
+  const candidates = candidatesAt(index, text, at);
+  if (candidates.length === 0) return NOTHING;
   const found: Mention[] = [];
-  for (const entry of candidatesAt(index, text, at)) {
+  for (const entry of candidates) {
     const longest = found[0];
     if (longest !== undefined && entry.name.text.length < longest.name.text.length) break;
     const mention = matchName(entry, { text, at });
@@ -37,10 +41,12 @@ function mentionsIn(index: NameIndex, source: string): readonly Mention[] {
   const text = foldText(source);
   const found: Mention[] = [];
   for (let at = 0; at < text.units.length; ) {
-    const here = text.edges[at] === 0 ? [] : mentionsAt(index, text, at);
-    found.push(...here);
-    const end = here[0] === undefined ? 0 : here[0].at + here[0].length;
+    const here = text.edges[at] === 0 ? NOTHING : mentionsAt(index, text, at);
     at += 1;
+    const [first] = here;
+    if (first === undefined) continue;
+    found.push(...here);
+    const end = first.at + first.length;
     // A longer name swallows the shorter ones inside it: 楽天ラクマ is not also 楽天.
     while (at < text.units.length && (text.from[at] ?? 0) < end) at += 1;
   }

@@ -51,15 +51,19 @@ export function indexNames(profiles: readonly BrandProfile[]): NameIndex {
   return { lengths, entries };
 }
 
+const NONE: readonly NameEntry[] = [];
+
 /** The names that could stand at this place, longest first. Whether they do is for `matchName` to say. */
 export function candidatesAt(index: NameIndex, { units }: FoldedText, at: number): readonly NameEntry[] {
   const long = index.lengths.get(headOf(units, at, 3));
   const short = index.lengths.get(headOf(units, at, 2));
   if (long === undefined && short === undefined) return NONE;
-  return [...(long ?? NONE), ...(short ?? NONE)].flatMap(
-    (length) =>
-      (at + length <= units.length ? index.entries.get(units.slice(at, at + length)) : undefined) ?? NONE,
-  );
+  let found = NONE;
+  for (const lengths of [long, short])
+    for (const length of lengths ?? []) {
+      const entries =
+        at + length > units.length ? undefined : index.entries.get(units.slice(at, at + length));
+      if (entries !== undefined) found = found === NONE ? entries : [...found, ...entries];
+    }
+  return found;
 }
-
-const NONE: readonly never[] = [];

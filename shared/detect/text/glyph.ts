@@ -51,20 +51,23 @@ function makeGlyph(char: string): Glyph {
   };
 }
 
-const ascii: readonly Glyph[] = Array.from({ length: 128 }, (_, code) =>
-  makeGlyph(String.fromCharCode(code)),
-);
-const known = new Map<string, Glyph>();
+/** By code unit, for the plane that nearly all text lies in; everything else by its characters. */
+const basic = new Array<Glyph | undefined>(0x10000);
+const others = new Map<string, Glyph>();
 
 /** Looks up a character (or a kana with its voicing mark) of a text; each is worked out once per process. */
 export function glyphOf(text: string, from = 0, to = text.length): Glyph {
-  const plain = to - from === 1 ? ascii[text.charCodeAt(from)] : undefined;
-  if (plain !== undefined) return plain;
+  if (to - from === 1) {
+    const code = text.charCodeAt(from);
+    const known = basic[code] ?? makeGlyph(text[from] ?? '');
+    basic[code] = known;
+    return known;
+  }
   const char = text.slice(from, to);
-  const found = known.get(char);
+  const found = others.get(char);
   if (found !== undefined) return found;
   const glyph = makeGlyph(char);
   // Bounded by Unicode in practice; the limit guards against clusters that only hostile text contains.
-  if (known.size < 20_000) known.set(char, glyph);
+  if (others.size < 20_000) others.set(char, glyph);
   return glyph;
 }

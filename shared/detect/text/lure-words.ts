@@ -21,7 +21,7 @@ export const isLure = (word: string): boolean =>
   /^(?:jp|us|uk|de|fr|es|br|nl|it|cn|co|com|eu|app|inc|corp|ltd)$/.test(word);
 
 const NEUTRAL =
-  /^(?:e?mails?|e|news|newsletter|info|online|group|shop|store|web|app|apps|net|global|corp|inc|co|com|company|cards?|bank|travel|jp|us|uk|de|fr|es|br|nl|it|cn|eu|\d{1,4})$/;
+  /^(?:e?mails?|e|news|newsletter|group|web|net|global|corp|inc|co|com|company|travel|jp|us|uk|de|fr|es|br|nl|it|cn|eu|\d{1,4})$/;
 
 /** Words that firms themselves set beside their name (ryanairmail): they warn, but do not prove. */
 export const isNeutral = (word: string): boolean => NEUTRAL.test(word);

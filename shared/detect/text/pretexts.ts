@@ -13,7 +13,7 @@ export type Pretext =
 /**
  * Stock phrases of phishing by pretext, in the languages of the lures that brands report. Matched against text
  * after NFKC, without invisible characters and accents, in lower case. Whole phrases rather than words: “account”
- * alone is in half of all honest mail.
+ * alone is in half of all honest mail. “~” marks what may also end a compound (Einkaufsgutschein).
  */
 const PHRASES: Readonly<Record<Pretext, string>> = {
   account: [
@@ -40,19 +40,19 @@ const PHRASES: Readonly<Record<Pretext, string>> = {
     'payment (?:has |was |is )?(?:failed|declined|not processed|unsuccessful|pending|overdue|due|issue|problem|method|confirmation|receipt)|(?:failed|declined|missed|overdue|outstanding|pending) (?:payment|invoice|balance)|unable to (?:process|validate|charge|bill)|billing (?:problem|issue|information|details)|refund|invoice (?:attached|due|overdue|#)|(?:your )?(?:order|purchase|transaction) (?:\\w+ ){0,3}(?:confirm|processed|completed|approved)|auto-?(?:debit|renew)|has been (?:charged|debited)',
     '未払い?|未納|(?:お)?支払い?(?:い)?(?:方法|期限|情報|の確認|が(?:完了|承認|確認)|に関する|できません|未完了|について|のお願い|金額)|請求(?:額|書|金額|確定|が確定)|引き?落とし|決済(?:方法|が|エラー)|返金|ご?請求|督促|滞納|ご利用(?:明細|代金|料金|のお知らせ)|振込|入金|取引(?:確認|制限|停止)|注文(?:の)?(?:確認|キャンセル|確定)|料金',
     'fatura|boleto|pagamento (?:\\w+ ){0,2}(?:pendente|recusad|aprovad|nao)|pendencia|debito|cobranca|em atraso|regularize|protesto|comprovante|nota fiscal|reembolso|ressarcimento|pago (?:pendiente|rechazado)|factura',
-    'zahlung (?:\\w+ ){0,3}(?:fehlgeschlagen|abgelehnt|offen|ausstehend|nicht)|offene (?:rechnung|forderung)|mahnung|ruckerstattung|rechnung|betaling (?:\\w+ ){0,3}(?:mislukt|niet|openstaand)|openstaande?|aanmaning|terugbetaling|paiement (?:\\w+ ){0,3}(?:refuse|echoue|en attente|impaye)|facture|impaye|remboursement|prelevement',
+    'zahlung (?:\\w+ ){0,3}(?:fehlgeschlagen|abgelehnt|offen|ausstehend|nicht)|offene (?:rechnung|forderung)|~mahnung|~ruckerstattung|~rechnung|betaling (?:\\w+ ){0,3}(?:mislukt|niet|openstaand)|openstaande?|aanmaning|terugbetaling|paiement (?:\\w+ ){0,3}(?:refuse|echoue|en attente|impaye)|facture|impaye|remboursement|prelevement',
   ].join('|'),
   parcel: [
     '(?:parcel|package|shipment|delivery|packet) (?:\\w+ ){0,4}(?:pending|on hold|held|failed|waiting|could not|undeliver|suspended|customs|attempt|confirm|reschedul|arrived|missed)|(?:missed|failed|confirm|reschedule|schedule|pending|track) (?:your |the )?(?:parcel|package|delivery|shipment)|delivery (?:attempt|fee|failure|problem|address)|customs (?:fee|duty|charge)|redelivery',
     '再配達|お荷物|配達(?:でき|不能|中止|保留|に関する|状況)|配送(?:でき|先|状況|停止|に問題)|不在(?:の|通知|連絡)|通関|関税|お届け(?:でき|先|に|予定)',
     'encomenda|objeto (?:\\w+ ){0,3}(?:retid|tributad|apreendid)|taxa(?:cao|do|da)? (?:\\w+ ){0,2}(?:alfandeg|importa|postal|pendente)|alfandega|rastre|entrega (?:\\w+ ){0,3}(?:pendente|nao|suspensa|falh)|paquete (?:\\w+ ){0,3}(?:retenid|pendiente|esperando)|aduana',
-    'paket (?:\\w+ ){0,4}(?:wartet|zugestellt|zustell|zoll|angehalten|nicht|bereit|lieferung)|zollgebuhr|zustellung|sendung|packstation|pakket(?:je)? (?:\\w+ ){0,4}(?:niet|wacht|bezorg|onderweg|vastgehouden)|bezorg(?:ing|kosten)|douane|invoerrechten|colis (?:\\w+ ){0,4}(?:attente|livr|retenu|bloque)|frais de (?:douane|livraison)',
+    'paket (?:\\w+ ){0,4}(?:wartet|zugestellt|zustell|zoll|angehalten|nicht|bereit|lieferung)|zollgebuhr|~zustellung|~sendung|packstation|pakket(?:je)? (?:\\w+ ){0,4}(?:niet|wacht|bezorg|onderweg|vastgehouden)|bezorg(?:ing|kosten)|douane|invoerrechten|colis (?:\\w+ ){0,4}(?:attente|livr|retenu|bloque)|frais de (?:douane|livraison)',
   ].join('|'),
   prize: [
     "congratulation|you(?:'ve| have)? (?:just )?(?:won|been (?:selected|chosen))|(?:lucky )?winner|(?:claim|receive|get|redeem|unlock) (?:your|a|an|the) (?:\\w+ ){0,4}(?:prize|reward|gift|bonus|coupon|voucher|cash|card|kit|set|points?|airdrop)|(?:gift|reward|loyalty|bonus) ?(?:card|points?|voucher|program|coupon|kit)|(?:safety|emergency|survival|winter|summer|tool|car|beauty|sample) kit|free (?:\\w+ ){0,3}(?:kit|gift|sample|set|trial|iphone|tumbler|pro)|give-?away|sweepstake|exclusive (?:reward|offer|gift|savings)|you(?:'re| are) (?:\\w+ )?(?:eligible|qualified|invited)|your (?:\\w+ ){0,4}(?:prize|reward|gift|winnings?)|(?:2nd|second|final|last) (?:attempt|notice|chance|reminder)",
     '当選|おめでとう|プレゼント|クオカード|quo ?カード|ギフト(?:券|カード)|ポイント(?:進呈|還元|付与|失効|獲得|プレゼント|が当たる)|キャンペーン|懸賞|抽選|景品|特典|クーポン|無料|賞金|進呈|もれなく',
     'parabens|voce (?:ganhou|foi (?:sorteado|selecionado|contemplad))|premio|sorteio|brinde|resgat|pontos (?:\\w+ ){0,3}(?:expir|venc|disponiv|acumulad)|pontuacao|milhas|cashback|beneficio (?:\\w+ ){0,2}(?:liberad|disponiv|acumulad)|felicidades|has (?:sido|ganado)|regalo|ganador',
-    'herzlichen gluckwunsch|(?:wir )?gratulier|gewinn(?:er|spiel|en|t)?|gutschein|verlos|ausgewahlt|belohnung|geschenk|pramie|gratis|gefeliciteerd|gewonnen|cadeau(?:kaart|bon)?|winactie|winnaar|prijs|waardebon|beloning|felicitations|gagn(?:e|er|ant)|selectionne|cadeau|carte cadeau|bon d.achat|recompense|loterie|tirage',
+    'herzlichen gluckwunsch|(?:wir )?gratulier|~gewinn(?:er|spiel|en|t)?|~gutschein|~verlos|ausgewahlt|belohnung|~geschenk|pramie|gratis|gefeliciteerd|gewonnen|~cadeau(?:kaart|bon)?|winactie|winnaar|~prijs|waardebon|beloning|felicitations|gagn(?:e|er|ant)|selectionne|cadeau|carte cadeau|bon d.achat|recompense|loterie|tirage',
   ].join('|'),
   wallet:
     'airdrop|(?:wallet|crypto|token|nft|coin|defi|web3|staking|seed|ledger|metamask)s? (?:\\w+ ){0,4}(?:verif|updat|upgrad|sync|migrat|secur|expir|suspend|claim|reward|connect|airdrop|phrase|recover|breach|access|launch|buy-?back|listing|assets?)|(?:recovery|seed|secret) (?:recovery )?phrase|connect (?:your )?wallet|(?:claim|upgrade|verify|secure|protect|sync|migrate) (?:\\w+ ){0,3}(?:wallet|tokens?|assets?|nft|crypto|bitcoin|\\$)|withdraw(?:al)? (?:\\w+ ){0,3}(?:request|pending|confirm|ready)|bitcoin|minting|hardware wallet|暗号資産|仮想通貨|ウォレット|出金',
@@ -64,10 +64,56 @@ const PHRASES: Readonly<Record<Pretext, string>> = {
     '(?:short|quick|brief|marketing|customer|shopper|anonymous|30.second|answer|complete|take) (?:\\w+ ){0,3}survey|survey (?:\\w+ ){0,3}(?:reward|participa|invit|winner|requested)|opinion (?:requested|matters|counts)|share your (?:opinion|experience|feedback)|アンケート|umfrage|pesquisa (?:de )?(?:satisfacao|premiada)|enquete|sondage|questionnaire|encuesta|vragenlijst|tevredenheid',
 };
 
-const PATTERNS = Object.entries(PHRASES).map(
-  ([pretext, phrases]) => [pretext as Pretext, new RegExp(phrases, 'u')] as const,
-);
+/** Top-level alternatives of a pattern. */
+function alternatives(pattern: string): readonly string[] {
+  const found = [''];
+  let depth = 0;
+  for (const char of pattern) {
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (char === '|' && depth === 0) found.push('');
+    else found[found.length - 1] += char;
+  }
+  return found;
+}
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** One pretext's phrases, apart by where they may stand: most texts need only one of the three. */
+interface Pattern {
+  readonly pretext: Pretext;
+  readonly atWord: RegExp;
+  readonly anywhere: RegExp | undefined;
+  readonly japanese: RegExp | undefined;
+}
+
+const oneOf = (phrases: readonly string[], before = ''): RegExp | undefined =>
+  phrases.length === 0 ? undefined : new RegExp(`${before}(?:${phrases.join('|')})`, 'u');
+
+function toPattern(pretext: Pretext, phrases: string): Pattern {
+  const all = alternatives(phrases);
+  const japanese = all.filter((phrase) => JAPANESE.test(phrase));
+  const latin = all.filter((phrase) => !JAPANESE.test(phrase));
+  return {
+    pretext,
+    // Words begin where no letter stands before: that spares nearly all places of a text.
+    atWord:
+      oneOf(
+        latin.filter((phrase) => !phrase.startsWith('~')),
+        '(?<![a-z0-9])',
+      ) ?? /(?!)/,
+    anywhere: oneOf(latin.filter((phrase) => phrase.startsWith('~')).map((phrase) => phrase.slice(1))),
+    japanese: oneOf(japanese),
+  };
+}
+
+const PATTERNS = Object.entries(PHRASES).map(([pretext, phrases]) => toPattern(pretext as Pretext, phrases));
 
 /** The pretexts that a text uses. The text is one that `legible` has prepared. */
-export const pretextsIn = (legible: string): readonly Pretext[] =>
-  PATTERNS.filter(([, pattern]) => pattern.test(legible)).map(([pretext]) => pretext);
+export function pretextsIn(legible: string): readonly Pretext[] {
+  const isJapanese = JAPANESE.test(legible);
+  return PATTERNS.filter(
+    ({ atWord, anywhere, japanese }) =>
+      (isJapanese && japanese?.test(legible)) || atWord.test(legible) || anywhere?.test(legible),
+  ).map(({ pretext }) => pretext);
+}

@@ -1,5 +1,5 @@
 import { lookalikeDomain } from '../../../shared/detect/lookalike-domain.ts';
-import { describeDetector, from, seen } from '../../support/detector-cases.ts';
+import { describeDetector, from, link, seen } from '../../support/detector-cases.ts';
 import { provenBy } from '../../support/inspections.ts';
 
 const written = (domain: string) =>
@@ -40,6 +40,30 @@ describeDetector(lookalikeDomain, [
     title: 'warns of an ordinary word’s label only beside a lure',
     seen: written('chase-login.test'),
     expected: ['moderate lookalike.combination chase'],
+  },
+  {
+    title: 'warns of the label under a classic ending whose links lead elsewhere',
+    seen: seen(
+      { ...from('Zojirushi', 'news@zojirushi.com'), links: [link('https://triousage.test/')] },
+      { authentication: provenBy('zojirushi.com') },
+    ),
+    expected: ['moderate lookalike.other-suffix zojirushi'],
+  },
+  {
+    title: 'keeps it as a hint when it is proven, presses nobody and leads home: it may be the brand’s own',
+    seen: seen(
+      { ...from('Zojirushi', 'news@zojirushi.com'), links: [link('https://www.zojirushi.co.jp/')] },
+      { authentication: provenBy('zojirushi.com') },
+    ),
+    expected: ['weak lookalike.other-suffix zojirushi'],
+  },
+  {
+    title: 'warns of it again as soon as it presses',
+    seen: seen(
+      { ...from('Zojirushi', 'news@zojirushi.com'), subject: 'Your account is suspended' },
+      { authentication: provenBy('zojirushi.com') },
+    ),
+    expected: ['moderate lookalike.other-suffix zojirushi'],
   },
   { title: 'stays quiet on the brand’s own domains', seen: written('mail.zojirushi.co.jp'), expected: [] },
   { title: 'stays quiet on a label inside another word', seen: written('amazonas.test'), expected: [] },
