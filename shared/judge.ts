@@ -8,6 +8,7 @@ import type { MessageRecord } from './model/message-record.ts';
 import type { Verdict } from './model/verdict.ts';
 import type { Association, Resolve } from './ports.ts';
 import type { Case } from './publish/case.ts';
+import { noteVerdict } from './publish/note-verdict.ts';
 import { SERVICE, step, write } from './publish/step.ts';
 import { summarize } from './publish/summary.ts';
 import { examine, type Submission } from './screen.ts';
@@ -61,31 +62,8 @@ async function screenOnRecord(submission: Submission, use: Everything) {
     now: () => begun,
   });
   const transcript = recorded.transcript();
-  const dnsFailures = transcript.filter(
-    (one) => 'failure' in one && !/^(ENOTFOUND|ENODATA)$/.test(one.failure),
-  );
-  if (verdict.because !== 'unscreenable') {
-    const { spf, dkim, arc, dmarc } = verdict.authentication;
-    use.journal({
-      event: 'message.authenticated',
-      spf: spf?.result,
-      dkim: dkim?.map(({ result }) => result),
-      arc: arc?.result,
-      dmarc: dmarc?.result,
-      authorDomain: message?.from.kind === 'single' ? message.from.author.address.domain : undefined,
-      dnsMs: dns.waitedMs(),
-      dnsFailures: dnsFailures.length,
-    });
-  }
-  use.journal({
-    event: 'message.screened',
-    disposition: verdict.disposition,
-    because: verdict.because,
-    points: 'points' in verdict ? verdict.points : 0,
-    detectors: [...new Set(verdict.evidence.map(({ detector }) => detector))],
-    policyVersion: verdict.versions.policy,
-    durationMs: use.now().getTime() - begun.getTime(),
-  });
+  const durationMs = use.now().getTime() - begun.getTime();
+  noteVerdict({ verdict, message }, { dns: transcript, dnsMs: dns.waitedMs(), durationMs }, use.journal);
   const kept: Omit<Case, 'object' | 'notification'> = {
     format: 1,
     key: submission.key,

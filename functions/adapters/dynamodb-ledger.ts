@@ -22,32 +22,9 @@ export interface LedgerSettings {
 /** The ledger in one DynamoDB table, by conditional puts alone: no transaction is needed. */
 export function dynamodbLedger({ verdictTable, retentionDays }: LedgerSettings): Ledger {
   const client = new DynamoDBClient(clientSettings);
-
-  const read = async (key: MessageKey): Promise<MessageRecord | undefined> => {
-    const command = new GetItemCommand({
-      TableName: verdictTable,
-      Key: primaryKey(key),
-      ConsistentRead: true,
-    });
-    const { Item } = await reach(`read record of ${key}`, () => client.send(command));
-    return Item === undefined ? undefined : fromItem(Item);
-  };
-
-  const write = async (record: MessageRecord, condition: Condition): Promise<'done' | 'conflict'> => {
-    const command = new PutItemCommand({
-      TableName: verdictTable,
-      Item: toItem(record, retentionDays),
-      ...condition,
-    });
-    try {
-      await client.send(command);
-      return 'done';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'conflict';
-      return await reach(`write record of ${record.key}`, () => Promise.reject(error));
-    }
-  };
-
+  const read: Ledger['read'] = (key) => readRecord({ client, table: verdictTable }, key);
+  const write = (record: MessageRecord, condition: Condition): Promise<'done' | 'conflict'> =>
+    writeItem(client, { TableName: verdictTable, Item: toItem(record, retentionDays), ...condition });
   return {
     read,
     create: async (record) => {
@@ -71,7 +48,27 @@ export function dynamodbLedger({ verdictTable, retentionDays }: LedgerSettings):
   };
 }
 
+async function readRecord(
+  { client, table }: { readonly client: DynamoDBClient; readonly table: string },
+  key: MessageKey,
+): Promise<MessageRecord | undefined> {
+  const command = new GetItemCommand({ TableName: table, Key: primaryKey(key), ConsistentRead: true });
+  const { Item } = await reach(`read record of ${key}`, () => client.send(command));
+  return Item === undefined ? undefined : fromItem(Item);
+}
+
+async function writeItem(client: DynamoDBClient, put: PutItemInput): Promise<'done' | 'conflict'> {
+  try {
+    await client.send(new PutItemCommand(put));
+    return 'done';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'conflict';
+    return await reach(`write ${put.Item?.pk?.S}`, () => Promise.reject(error));
+  }
+}
+
+type PutItemInput = ConstructorParameters<typeof PutItemCommand>[0];
 type Condition = Pick<
-  ConstructorParameters<typeof PutItemCommand>[0],
+  PutItemInput,
   'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
