@@ -8,7 +8,7 @@ const { incomingBucket } = RESOURCES;
 let service: TestService;
 
 beforeAll(async () => {
-  service = await startTestService({ maxReceiveCount: 2 });
+  service = await startTestService({ maxReceiveCount: 3, visibilityTimeoutSeconds: 4 });
 });
 
 afterAll(async () => await service.stop());
@@ -36,7 +36,7 @@ const errorsOf = (key: string): readonly string[] =>
     .filter((entry) => entry.key === key && entry.event === 'screening.failed')
     .map((entry) => ('error' in entry ? entry.error.message : ''));
 
-describe('screen-mail, given what is no mail', () => {
+describe('screen-mail, given what is no mail', { timeout: 120_000 }, () => {
   it('ignores the object that proves that SES may write', async () => {
     service.emulators.topic.publish('Successfully validated SNS topic for Amazon SES event publishing.');
     await eventually(() => service.journal.find(({ event }) => event === 'notification.ignored'));
@@ -74,7 +74,7 @@ const fail = (): never => {
   throw new Error('Cannot find the message in the journal');
 };
 
-describe('screen-mail, given a message of 40 MB', () => {
+describe('screen-mail, given a message of 40 MB', { timeout: 120_000 }, () => {
   it('keeps every byte of it', async () => {
     const line = `${'a'.repeat(76)}\r\n`;
     const raw = mail({ body: line.repeat(Math.floor((40 * 1024 * 1024 - 4096) / line.length)) });

@@ -38,7 +38,7 @@ const OUTAGES: readonly { service: ServiceName; title: string; from: number; ans
   { service: 'eventbridge', title: 'throttles', from: 1, answer: THROTTLE },
 ];
 
-describe('the service, when something of AWS fails', () => {
+describe('the service, when something of AWS fails', { timeout: 120_000 }, () => {
   it.each(OUTAGES)(
     'loses and repeats nothing when $service $title',
     async ({ service: name, from, answer }) => {
