@@ -7,6 +7,7 @@ import { type Everything, PATIENCE, type Patience } from '../../shared/everythin
 import { toErrorFacts } from '../../shared/model/journal.ts';
 import type { MessageKey } from '../../shared/model/verdict.ts';
 import type { Journal, NextHop } from '../../shared/ports.ts';
+import { withReports } from '../../shared/report/mailbox/associate-reports.ts';
 import { ENGINE } from '../../shared/versions.ts';
 import { connectWatch } from '../adapters/campaign-watch.ts';
 import { createCodeReader } from '../adapters/code-reader.ts';
@@ -77,7 +78,9 @@ export async function createWorld(environment: Environment, options: WorldOption
     const { policy, brands } = await settings();
     const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
     const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
-    const associate = associator({ ...watch, context: events }, brands);
+    const related = { ...watch, context: events };
+    const desk = { ...ports, watch: related, screener: { ...ports, policy, brands } };
+    const associate = withReports(associator(related, brands), desk);
     return { ...ports, policy, brands, events, associate, journal: options.journal(key) };
   };
 }
