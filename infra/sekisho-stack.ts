@@ -24,6 +24,9 @@ export class SekishoStack extends Stack {
     this.checkpoint = new MailCheckpoint(this, 'Checkpoint', settings);
     const { intake, quarantine, nextHop, table, bus, configuration, screening, alarms } = this.checkpoint;
     const outputs = {
+      Region: settings.region,
+      Domains: settings.domains.join(','),
+      NextHop: settings.nextHop.kind,
       IncomingBucket: intake.incoming.name,
       HeldBucket: quarantine.held.name,
       DeliveredBucket: nextHop.delivered.name,

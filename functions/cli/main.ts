@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   check: () => import('./check.ts'),
   cost: () => import('./cost.ts'),
   demo: () => import('./demo.ts'),
+  doctor: () => import('./doctor.ts'),
   events: () => import('./events.ts'),
   policy: () => import('./policy.ts'),
   redteam: () => import('./redteam.ts'),
