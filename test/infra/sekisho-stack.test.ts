@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
@@ -194,6 +196,28 @@ describe('nothing is lost', () => {
   it('holds on to what has mail in it even when the stack is destroyed, unless told otherwise', () => {
     const { template: disposable } = synth('onDestroy: destroy');
     expect(disposable.findResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' })).toEqual({});
+  });
+});
+
+describe('alarms', () => {
+  it('each have their section in the runbook', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+    const named = synth(
+      'probe: { everyMinutes: 15, recipient: probe@mail.example.com }',
+    ).template.findResources('AWS::CloudWatch::Alarm');
+    const names = Object.values(named).map(({ Properties }) =>
+      String(Properties.AlarmName).replace('sekisho-production-', ''),
+    );
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !runbook.includes(`\n## ${name}\n`))).toEqual([]);
+  });
+
+  it('all ring at the alarm address', () => {
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'admin@example.org',
+    });
   });
 });
 
