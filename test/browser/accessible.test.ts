@@ -17,7 +17,7 @@ const READY = {
 for (const [at, language] of LANGUAGES.entries())
   for (const dark of [at === 1])
     test(`axe finds nothing, ${language}, ${dark ? 'dark' : 'light'}`, async ({ page, signIn, service }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const { rows } = await (await api(service, 'admin'))('/messages?q=monthly');
       await signIn(page, 'admin', { language, dark });
       for (const path of PAGES) {

@@ -54,7 +54,7 @@ export const OTHERS: readonly Posted[] = [
   ),
   mail(
     [
-      'From: "Northwind Bank" <support@xn--nrthwind-bank-ujk.example>',
+      'From: "Northwind Bank" <support@xn--nrthwind-bank-i7k.example>',
       `To: ${RECIPIENT}`,
       'Subject: Your monthly statement is ready',
     ],

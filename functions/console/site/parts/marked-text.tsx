@@ -58,17 +58,29 @@ export function MarkedText({
 
 function Odd({ text, looksLike }: { readonly text: string; readonly looksLike: string }) {
   const { t } = useSettings();
-  const points = Array.from(text)
-    .map((character) => `${codePoint(character)} ${scriptOf(character)}`.trim())
-    .join(', ');
-  const told = looksLike === '' ? t('odd.unusual', { points }) : t('odd.looks-like', { points, looksLike });
+  const characters = Array.from(text);
+  const odd = characters.filter(isOdd);
+  const points = odd.map((character) => `${codePoint(character)} ${scriptOf(character)}`.trim()).join(', ');
+  const told =
+    looksLike === ''
+      ? t('odd.unusual', { points })
+      : t(points === '' ? 'odd.alike' : 'odd.looks-like', { points, looksLike });
   return (
     <mark className="odd" title={told}>
-      {visible(text)}
+      {characters.map((character, index) => (
+        // The characters of one text never change places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <span key={index} className={isOdd(character) ? 'odd-character' : undefined}>
+          {visible(character)}
+        </span>
+      ))}
       <span className="seen"> ({told}) </span>
     </mark>
   );
 }
+
+/** Beyond ASCII: in the middle of a plain name it is there to deceive. */
+const isOdd = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0x7f;
 
 /** `U+0430` */
 export const codePoint = (character: string): string =>

@@ -5,7 +5,7 @@ import type { Row } from '../state/api.ts';
 import type { QueueState } from '../state/queue-query.ts';
 import { useSigned } from '../state/session.ts';
 import { type Sentence, useSettings } from '../state/settings.tsx';
-import { stateSentence } from './sentences.ts';
+import { sentenceOr, stateSentence } from './sentences.ts';
 
 const PROPERTIES: readonly (readonly [key: string, label: Sentence, exact: boolean])[] = [
   ['state', 'column.state', true],
@@ -86,12 +86,29 @@ export function QueueFilter({
 
 function useProperties(): PropertyFilterProps.FilteringProperty[] {
   const { t } = useSettings();
+  const format = useValueNames();
   return PROPERTIES.map(([key, label, exact]) => ({
     key,
     propertyLabel: t(label),
     groupValuesLabel: t('filter.values', { of: t(label) }),
-    operators: exact ? ['=', '!=', ':', '!:'] : [':', '!:', '=', '!='],
+    operators: (exact ? (['=', '!=', ':', '!:'] as const) : ([':', '!:', '=', '!='] as const)).map(
+      (operator) => ({
+        operator,
+        format: (value) => format(key, String(value)),
+      }),
+    ),
   }));
+}
+
+/** What a condition's value is called; the words of the ledger are English. */
+function useValueNames(): (property: string, value: string) => string {
+  const { t, language } = useSettings();
+  const { session } = useSigned();
+  return (property, value) => {
+    if (property === 'state' && STATES.includes(value)) return t(stateSentence(value));
+    if (property === 'technique') return session.techniques[value]?.[language] ?? value;
+    return property === 'report' ? t(sentenceOr(`report.${value}`, 'common.unknown')) : value;
+  };
 }
 
 function useOptions(rows: readonly Row[]): PropertyFilterProps.FilteringOption[] {

@@ -9,7 +9,8 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
         target instanceof HTMLElement &&
         target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]');
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('[role=dialog]:not([aria-hidden=true])') !== null) return;
+      // Closed dialogs stay on the page, unseen.
+      if ([...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.checkVisibility())) return;
       const act = keys[event.key];
       if (act === undefined) return;
       event.preventDefault();
