@@ -33,6 +33,8 @@ export const LIMITS = {
   picturePixels: 6_000_000,
   /** Decoded text parts beyond this are not read: nobody scrolls that far. */
   textPartBytes: 4 * 1024 * 1024,
+  /** The same before decoding: quoted-printable takes three bytes for one. */
+  textBodyBytes: 12 * 1024 * 1024,
   links: 2000,
   /** Words that people see for one link. */
   linkTextLength: 500,

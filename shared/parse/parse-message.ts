@@ -33,7 +33,7 @@ export async function parseMessage(
 ): Promise<Result<ParsedMessage, ScreeningProblem>> {
   const checked = preflight(raw);
   if (!checked.ok) return checked;
-  const tree = await readParts(raw);
+  const tree = await readParts(withinReach(raw, checked.value));
   if (!tree.ok) return tree;
   return done({
     ...readHeader(checked.value, tree.value),
@@ -41,6 +41,14 @@ export async function parseMessage(
     attachments: tree.value.parts.filter(isAttachment).slice(0, LIMITS.attachments).map(toAttachment),
     mediaTypes: tree.value.mediaTypes,
   });
+}
+
+/** Of a message that is one text, no more than somebody reads: its further lines would be split for nobody. */
+function withinReach(raw: Buffer, { fields, bodyAt }: HeaderSection): Buffer {
+  const types = fields.filter(({ key }) => key === 'content-type');
+  const isText = types.every(({ body }) => /^\s*text\/(?:plain|html)\b/i.test(body));
+  const isAttached = fields.some(({ key }) => key === 'content-disposition');
+  return isText && !isAttached ? raw.subarray(0, bodyAt + LIMITS.textBodyBytes) : raw;
 }
 
 type HeaderReading = Omit<

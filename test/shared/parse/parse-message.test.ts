@@ -83,6 +83,15 @@ describe('parseMessage', () => {
     expect(links.map(({ target }) => target)).toEqual(['https://bank.example/login']);
   });
 
+  it('reads a text no further than anybody scrolls, and a file to its end', async () => {
+    const body = `http://first.example/\r\n${'a\r\n'.repeat(4_300_000)}http://last.example/\r\n`;
+    const { links, text } = await parse(mail({ body }));
+    expect(links.map(({ host }) => host)).toEqual(['first.example']);
+    expect(text).toHaveLength(200_000);
+    const { attachments } = await parse(mail({ fields: ['Content-Disposition: attachment'], body }));
+    expect(attachments[0]?.sha256).toBe(createHash('sha256').update(body).digest('hex'));
+  });
+
   it('tells attachments by their bytes, whatever their labels say', async () => {
     const page = Buffer.from('<html><body>Pay</body></html>');
     const { attachments, mediaTypes, text } = await parse(
