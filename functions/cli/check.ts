@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createRenderer } from '../../shared/decide/explain.ts';
 import { detectors } from '../../shared/detect/index.ts';
 import type { Verdict } from '../../shared/model/verdict.ts';
+import { createCodeReader } from '../adapters/code-reader.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { readBrands, readPolicy, reasonOf } from '../adapters/settings-files.ts';
 import { inOrder } from './check/in-order.ts';
@@ -81,7 +82,11 @@ function toJudge(values: Options, base: string): Judge {
     throw new UsageError(`Cannot read --now: not a time in ISO 8601, got ${values.now}`);
   }
   return {
-    screener: { policy: readPolicy(values.policy), brands: readBrands(values.brands) },
+    screener: {
+      policy: readPolicy(values.policy),
+      brands: readBrands(values.brands),
+      readCodes: createCodeReader(),
+    },
     resolve:
       values.zone === undefined
         ? createResolver(values.resolver === undefined ? {} : { servers: [values.resolver] })
