@@ -4,7 +4,7 @@
  */
 const ORDINARY =
   'telecom milton wilton hinton morton horton gorton stream streams steal finance financial lodger ledgers pledger ' +
-  'amazone amazons ripples tripple cripple targets samsun looking bookings cooking hooking offices officer ' +
+  'amazone amazons amazonas ripples tripple cripple targets samsun looking bookings cooking hooking offices officer ' +
   'windows barclay costa douglass chaser chased exodos metamark spotty walmer shine temu santand rituals ritual ' +
   'nickels pickle nickle dropboy adobes proton photon protons discover docsign express expresso polaris orange ' +
   'lidol monet money honey bone moneta sagawa yamamoto yamato softbanks line lines comcast medical mercado mercator ' +
