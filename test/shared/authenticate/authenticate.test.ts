@@ -94,6 +94,41 @@ describe('authenticate', () => {
   });
 });
 
+describe('authenticate, where two readers find two authors,', () => {
+  const shown = (from: string) => ({
+    ...emptyMessage,
+    from: {
+      kind: 'single' as const,
+      author: { displayName: undefined, address: { localPart: 'news', domain: domain(from) } },
+    },
+  });
+  const judge = async (from: string) =>
+    authenticate(
+      {
+        raw: Buffer.from(await sign(letter(), bank)),
+        message: shown(from),
+        envelope: {
+          mailFrom: { kind: 'unknown' },
+          rcptTo: [],
+          client: { known: false, because: 'not-recorded' },
+          receivedAt: NOW,
+        },
+      },
+      { resolve: zoneResolver(zone), trustedSealers: [], now: () => NOW },
+    );
+
+  it('applies nobody’s policy', async () => {
+    expect((await judge('mail.northwind.example')).dmarc).toEqual({
+      result: 'none',
+      because: 'no-single-author-domain',
+    });
+  });
+
+  it('applies the policy where they agree', async () => {
+    expect((await judge('northwind.example')).dmarc).toMatchObject({ result: 'pass' });
+  });
+});
+
 const PIECES = [
   'DKIM-Signature:',
   'ARC-Seal:',
