@@ -120,14 +120,13 @@ export class MailCheckpoint extends Construct {
     this.bus.grantAnnounce(role);
   }
 
-  #watch({ alarmAddress, monthlyBudgetUsd, probe, reconcileEveryMinutes }: MailCheckpointProps): void {
+  #watch({ alarmAddress, monthlyBudgetUsd, reconcileEveryMinutes }: MailCheckpointProps): void {
     const watched: Watched = {
       intake: this.intake,
       screening: this.screening.worker,
       reconciler: this.reconciler.worker,
       ruleName: this.deployment,
       deployment: this.deployment,
-      probes: probe !== undefined,
       reconcileEveryMinutes,
     };
     for (const watch of watches(watched)) this.alarms.watch(watch);

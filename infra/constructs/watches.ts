@@ -10,28 +10,13 @@ export interface Watched {
   readonly reconciler: NodeFunction;
   readonly ruleName: string;
   readonly deployment: string;
-  /** Whether the stack sends probe mail. */
-  readonly probes: boolean;
   readonly reconcileEveryMinutes: number;
 }
 
 const minutes = (count: number) => ({ period: Duration.minutes(count) });
 
 /** Every alarm there is. A new one needs its section in docs/runbook.md; a test compares the two. */
-export const watches = (on: Watched): readonly Watch[] => [
-  ...mailWatches(on),
-  ...functionWatches(on),
-  ...(on.probes
-    ? [
-        {
-          name: 'probe-astray',
-          meaning: 'A clean probe did not arrive, or a spoof of the test brand was not held.',
-          metric: ours(on.deployment, 'ProbesAstray', { minutes: 15 }),
-          rings: { above: 0 },
-        },
-      ]
-    : []),
-];
+export const watches = (on: Watched): readonly Watch[] => [...mailWatches(on), ...functionWatches(on)];
 
 const mailWatches = ({ intake, ruleName, deployment, reconcileEveryMinutes }: Watched): readonly Watch[] => [
   {

@@ -51,12 +51,3 @@ export const zoneHolds = ({
 }): boolean =>
   hostedZone === undefined ||
   domains.every((domain) => domain === hostedZone.name || domain.endsWith(`.${hostedZone.name}`));
-
-/** A probe proves something only when it takes the way of all mail. */
-export const probeIsOurs = ({
-  domains,
-  probe,
-}: {
-  readonly domains: readonly string[];
-  readonly probe?: { readonly recipient: string };
-}): boolean => probe === undefined || domains.includes(hostOf(probe.recipient));

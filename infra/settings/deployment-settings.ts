@@ -3,14 +3,7 @@ import type { Result } from '../../shared/model/result.ts';
 import { address, word } from '../../shared/settings/checks.ts';
 import { readYaml, type SettingsProblem } from '../../shared/settings/read-yaml.ts';
 import { days, domain, slug, wholeNumber } from './checks.ts';
-import {
-  alarmsElsewhere,
-  nextHopIsOurs,
-  probeIsOurs,
-  receives,
-  recipientsAreOurs,
-  zoneHolds,
-} from './cross-checks.ts';
+import { alarmsElsewhere, nextHopIsOurs, receives, recipientsAreOurs, zoneHolds } from './cross-checks.ts';
 import { RECEIVING_REGIONS } from './regions.ts';
 
 const placement = v.variant(
@@ -98,9 +91,6 @@ const fields = v.strictObject({
   screening: v.optional(screening, {}),
   /** Each run lists the whole bucket: at a million messages a month 15 minutes cost more than SES (docs/cost.md). */
   reconcileEveryMinutes: v.optional(wholeNumber(15, 480), 15),
-  /** Sends a clean message and a spoof every so often and alarms when either goes astray. */
-  probe: v.optional(v.strictObject({ everyMinutes: wholeNumber(5, 1440), recipient: address })),
-  console: v.optional(v.boolean(), true),
   monthlyBudgetUsd: v.optional(wholeNumber(1, 1_000_000)),
   /** `destroy` empties and removes what holds mail when the stack goes; for test stages only. */
   onDestroy: v.optional(word(['retain', 'destroy']), 'retain'),
@@ -129,7 +119,6 @@ const BETWEEN: readonly {
     otherwise: 'must send from one of domains: SES refuses an unverified From',
   },
   { key: 'hostedZone', holds: zoneHolds, otherwise: 'must hold every one of domains' },
-  { key: 'probe', holds: probeIsOurs, otherwise: 'must send to one of domains' },
 ];
 
 const schema = v.pipe(

@@ -79,12 +79,6 @@ describe('loadDeployment, given a mistake', () => {
       says: /^4 hostedZone: must hold every one of domains/,
     },
     {
-      title: 'a probe to others',
-      more: 'probe: { everyMinutes: 15, recipient: a@elsewhere.example }',
-      of: LEAST,
-      says: /^4 probe: must send to one of domains/,
-    },
-    {
       title: 'a setting that does not exist',
       more: 'stages: dev',
       of: LEAST,
