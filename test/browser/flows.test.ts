@@ -81,7 +81,7 @@ for (const language of LANGUAGES) {
       const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-row'));
       expect(focused).toBe(await page.locator('a[data-row]').first().getAttribute('data-row'));
       await page.keyboard.press('x');
-      await expect(page.getByText('(1/13)')).toBeVisible();
+      await expect(page.getByText(/\(1\/\d+\)/)).toBeVisible();
       await page.keyboard.press('p');
       await expect(page.getByRole('dialog', { name: say['ask.purge'] })).toBeVisible();
       await page.keyboard.press('Escape');
