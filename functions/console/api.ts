@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { may } from '../../shared/review/operator.ts';
 import type { Console } from './console.ts';
+import { addRecipientPages } from './digest/recipient-pages.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { HttpProblem, problemResponse } from './http/problem.ts';
 import { rateLimit } from './http/rate-limit.ts';
@@ -25,6 +26,7 @@ export function createApi(console: Console, log: (event: string, error: unknown)
     return problemResponse(c, error);
   });
   console.signIn.addRoutes(app);
+  addRecipientPages(app, console);
   for (const route of ROUTES)
     app.on(route.method, `${API}${route.path}`, async (c) => {
       const operator = await console.signIn.identify(c.req.raw);

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/model/result.ts';
 import type { ScreeningProblem, Verdict } from '../../shared/model/verdict.ts';
 import type { MessageStore, RuleBook } from '../../shared/ports.ts';
 import type { Desk } from '../../shared/review/desk.ts';
+import type { DigestSettings } from './digest/digest-settings.ts';
 import type { Explain } from './message/explain.ts';
 import type { OpenedMessage } from './message/opened-message.ts';
 import type { VerdictIndex } from './queue/verdict-index.ts';
@@ -19,6 +20,7 @@ export interface Console extends Desk {
   /** What the filter says about a file; changes and keeps nothing. */
   readonly judge: (raw: Buffer) => Promise<Verdict>;
   readonly explain: Explain;
+  readonly digests: DigestSettings;
   /** Domains whose mail should pass authentication because it is ours: their rate is on the overview. */
   readonly ownDomains: readonly string[];
 }

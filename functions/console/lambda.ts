@@ -4,6 +4,7 @@ import { toErrorFacts } from '../../shared/model/journal.ts';
 import { finishDue } from '../../shared/review/finish-due.ts';
 import { readEnvironment } from '../adapters/environment.ts';
 import { createApi } from './api.ts';
+import { sendDigests } from './digest/send-digests.ts';
 import { cognitoSignIn, cognitoVerifier } from './sign-in/cognito-sign-in.ts';
 import { type ConsoleWorld, createConsoleWorld, type Log } from './world.ts';
 
@@ -13,6 +14,8 @@ const Settings = v.object({
   SEKISHO_USER_POOL_CLIENT_ID: v.string(),
   SEKISHO_SIGN_IN_URL: v.pipe(v.string(), v.url()),
   SEKISHO_CONSOLE_URL: v.pipe(v.string(), v.url()),
+  /** An address of a domain that may send; without one digests carry an address that nobody can answer. */
+  SEKISHO_DIGEST_FROM: v.optional(v.string(), 'sekisho@localhost.invalid'),
 });
 
 const log: Log = (event, error) =>
@@ -27,7 +30,11 @@ async function start(): Promise<ConsoleWorld> {
     consoleUrl: given.SEKISHO_CONSOLE_URL,
   };
   const signIn = cognitoSignIn(cognito, { verify: cognitoVerifier(cognito), fetch });
-  return await createConsoleWorld(readEnvironment(process.env), { signIn, log });
+  return await createConsoleWorld(readEnvironment(process.env), {
+    signIn,
+    log,
+    digest: { consoleUrl: given.SEKISHO_CONSOLE_URL, sender: given.SEKISHO_DIGEST_FROM },
+  });
 }
 
 let world: Promise<ConsoleWorld> | undefined;
@@ -55,4 +62,15 @@ export async function finish(): Promise<unknown> {
   const report = await finishDue((await connect()).finishing);
   process.stdout.write(`${JSON.stringify({ level: 'info', event: 'review.finished', ...report })}\n`);
   return report;
+}
+
+/** Once a day (EventBridge Scheduler): a digest to each recipient, or to the addresses that the schedule names. */
+export async function digest({ language = 'ja', helpdesk = [] }: DigestEvent): Promise<unknown> {
+  return await sendDigests({ language, helpdesk }, (await connect()).console);
+}
+
+/** What the schedule says. */
+export interface DigestEvent {
+  readonly language?: 'en' | 'ja';
+  readonly helpdesk?: readonly string[];
 }

@@ -29,7 +29,14 @@ export async function mountConsole(app: Hono, { variables }: LocalSite): Promise
   const given = process.env.SEKISHO_CONSOLE_PASSWORD;
   const password = given ?? randomBytes(9).toString('base64url');
   const signIn = localSignIn(accounts(password), () => new Date());
-  const { console, finishing } = await createConsoleWorld(readEnvironment(variables), { signIn, log });
+  const { console, finishing } = await createConsoleWorld(readEnvironment(variables), {
+    signIn,
+    log,
+    digest: {
+      consoleUrl: process.env.SEKISHO_CONSOLE_URL ?? 'http://127.0.0.1:8025',
+      sender: 'sekisho@localhost.invalid',
+    },
+  });
   app.route('/', createApi(console, log));
   serveFiles(app);
   // Not awaited by anybody: a pass that fails is written down, and the next one tries again.

@@ -16,6 +16,7 @@ import { ENGINE } from '../../shared/versions.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbAuditLog } from '../adapters/dynamodb-audit-log.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
+import { dynamodbOptOuts } from '../adapters/dynamodb-opt-outs.ts';
 import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
 import type { Environment } from '../adapters/environment.ts';
 import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
@@ -23,6 +24,7 @@ import { createNextHop } from '../adapters/next-hop.ts';
 import { s3MessageStore } from '../adapters/s3-message-store.ts';
 import { type Settings, s3Settings } from '../adapters/s3-settings.ts';
 import type { Console } from './console.ts';
+import type { DigestSettings } from './digest/digest-settings.ts';
 import { explainer } from './message/explain.ts';
 import { openMessage } from './message/open-message.ts';
 import { verdictIndex } from './queue/verdict-index.ts';
@@ -39,10 +41,17 @@ export interface ConsoleWorld {
   readonly finishing: Finishing;
 }
 
+/** What differs between Lambda and one machine. */
+export interface ConsoleOptions {
+  readonly signIn: SignIn;
+  readonly log: Log;
+  readonly digest: Pick<DigestSettings, 'consoleUrl' | 'sender'>;
+}
+
 /** Connects every port. The same for Lambda and for one machine, but for how people sign in. */
 export async function createConsoleWorld(
   environment: Environment,
-  { signIn, log }: { readonly signIn: SignIn; readonly log: Log },
+  { signIn, log, digest }: ConsoleOptions,
 ): Promise<ConsoleWorld> {
   const rules = dynamodbRuleBook(environment);
   const settings = s3Settings(environment.configBucket, {
@@ -56,6 +65,7 @@ export async function createConsoleWorld(
   const { dnsServer } = environment;
   const resolve = createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] });
   const ours = brands.profiles.filter(({ relation }) => relation === 'ours');
+  const nextHop: NextHop = await createNextHop(environment);
   const console: Console = {
     ...desk,
     store,
@@ -65,9 +75,9 @@ export async function createConsoleWorld(
     open: openMessage,
     judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
     explain: explainer(detectors),
+    digests: { ...digest, nextHop, optOuts: dynamodbOptOuts(environment), secret: environment.hashKey },
     ownDomains: ours.flatMap(({ sendsFrom }) => sendsFrom),
   };
-  const nextHop: NextHop = await createNextHop(environment);
   return { console, finishing: { ...desk, store, nextHop, prepare: preparer(settings, desk) } };
 }
 

@@ -9,6 +9,7 @@ import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { done } from '../../shared/model/result.ts';
 import { parseMessage } from '../../shared/parse/parse-message.ts';
 import { shownHtml } from '../../shared/parse/shown-html.ts';
+import type { Handover } from '../../shared/ports.ts';
 import type { Operator, Role } from '../../shared/review/operator.ts';
 import { memoryDesk } from './desks.ts';
 import { operator, spoofVerdict } from './records.ts';
@@ -26,6 +27,8 @@ export const STORED = Buffer.from(
   ].join('\r\n'),
 );
 
+/** Signs recipients' links in these tests. */
+export const SECRET = 'secret of the tests';
 const PASSWORD = 'correct horse battery staple';
 
 /** One colleague of each role, and a reviewer and an approver who are limited to a domain. */
@@ -47,6 +50,8 @@ async function open(raw: Buffer) {
 export function memoryConsole(records: readonly MessageRecord[] = []) {
   const { desk, ledger, audit, clock } = memoryDesk(records);
   const rules = new Map<string, DeskRule>();
+  const delivered: Handover[] = [];
+  const optedOut = new Set<string>();
   const console: Console = {
     ...desk,
     index: verdictIndex(ledger, desk.now, { most: 1_000, budgetMs: 1_000, freshForMs: 0 }),
@@ -68,10 +73,17 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     open,
     judge: async () => spoofVerdict,
     explain: explainer([]),
+    digests: {
+      nextHop: { deliver: async (handover) => void delivered.push(handover) },
+      optOuts: { has: async (one) => optedOut.has(one), add: async (one) => void optedOut.add(one) },
+      secret: SECRET,
+      consoleUrl: 'https://desk.example',
+      sender: 'desk@ours.example',
+    },
     ownDomains: ['ours.example'],
   };
   const app = createApi(console);
-  return { app, ledger, audit, clock, call: caller(app) };
+  return { app, ledger, audit, clock, delivered, call: caller(app) };
 }
 
 /** What the tests look at in an answer. */

@@ -11,7 +11,9 @@ export const refuseCrossSite: MiddlewareHandler = async (c, next) => {
   const site = c.req.header('sec-fetch-site');
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   const unmarked = c.req.header(CSRF_HEADER) === undefined && c.req.header('authorization') === undefined;
-  if (!SAFE.has(c.req.method) && (foreign || unmarked))
+  // A recipient's link carries its own proof, which no other site knows, and there is no cookie to abuse.
+  const isLink = /^\/api\/v1\/(?:ask|digest-off)\//.test(c.req.path);
+  if (!SAFE.has(c.req.method) && !isLink && (foreign || unmarked))
     throw new HttpProblem(
       'cross-site',
       `Cannot accept request: header ${CSRF_HEADER} from our own pages is missing`,

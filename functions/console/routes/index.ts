@@ -9,6 +9,7 @@ import { listMessages } from './list-messages.ts';
 import { listRules } from './list-rules.ts';
 import { removeRule } from './remove-rule.ts';
 import type { Route } from './route.ts';
+import { sendDigest } from './send-digest.ts';
 import { showContent } from './show-content.ts';
 import { showMessage } from './show-message.ts';
 import { showOverview } from './show-overview.ts';
@@ -30,4 +31,5 @@ export const ROUTES: readonly Route[] = [
   removeRule,
   listAudit,
   eraseMessage,
+  sendDigest,
 ];

@@ -18,6 +18,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     reason: 'A test',
   },
   '/messages/:key/erasure': { reason: 'A request' },
+  '/digests': { language: 'en' },
 };
 const at = ({ path }: Route): string => path.replace(':key', record.key).replace(':id', 'none');
 const cases = ROUTES.flatMap((route) =>
@@ -39,7 +40,7 @@ describe('every route', () => {
     if (!may(operator, route.permission)) expect(answer.status).toBe(403);
     else if (
       operator.name === 'elsewhere' &&
-      /messages\/|audit|rules$/.test(route.path) &&
+      /messages\/|audit|rules$|digests/.test(route.path) &&
       route.path + route.method !== '/rulesGET'
     )
       expect([403, 404]).toContain(answer.status);

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { signAsk } from '../../../shared/digest/ask-token.ts';
+import { memoryConsole, SECRET } from '../../support/consoles.ts';
+import { NOON } from '../../support/desks.ts';
+import { heldRecord, key } from '../../support/records.ts';
+
+const record = heldRecord({ key: key('message-1') });
+const later = new Date(NOON.getTime() + 60_000).toISOString();
+const ask = signAsk({ key: record.key, recipient: 'desk@ours.example', expires: later }, SECRET);
+const off = signAsk({ key: 'off', recipient: 'desk@ours.example', expires: later }, SECRET);
+
+describe('digests', () => {
+  it('go to each recipient once, until they do not want them any more', async () => {
+    const { call, app, delivered } = memoryConsole([record]);
+    const send = async () => await (await call('POST', '/digests', { as: 'admin', body: {} })).json();
+    expect(await send()).toEqual({ sent: 1, messages: 1 });
+    expect(delivered[0]).toMatchObject({ recipients: ['desk@ours.example'], mailFrom: 'desk@ours.example' });
+    expect((await app.request(`/api/v1/digest-off/${off}`, { method: 'POST' })).status).toBe(200);
+    expect(await send()).toEqual({ sent: 0, messages: 1 });
+  });
+
+  it('go to a helpdesk list with links that need sign-in', async () => {
+    const { call, delivered } = memoryConsole([record]);
+    const body = { language: 'en', helpdesk: ['team@ours.example'] };
+    await call('POST', '/digests', { as: 'admin', body });
+    const text = Buffer.from(
+      /base64\r\n\r\n([\s\S]*?)\r\n--/.exec(String(delivered[0]?.raw))?.[1] ?? '',
+      'base64',
+    ).toString();
+    expect(text).toContain(`/messages/${record.key}`);
+    expect(text).not.toContain('/ask/');
+  });
+
+  it.each([{ helpdesk: ['a@b.example\r\nBcc: x@y.example'] }, { language: 'fr' }])(
+    'refuse %j',
+    async (body) => {
+      const { call } = memoryConsole([record]);
+      expect((await call('POST', '/digests', { as: 'admin', body })).status).toBe(400);
+    },
+  );
+});
+
+describe('a recipient’s link', () => {
+  it('changes nothing when it is opened, and asks when the button is pressed', async () => {
+    const { app, ledger } = memoryConsole([record]);
+    expect((await app.request(`/api/v1/ask/${ask}`)).status).toBe(200);
+    expect(ledger.all.get(record.key)?.releaseRequest).toBeUndefined();
+    await app.request(`/api/v1/ask/${ask}`, { method: 'POST' });
+    expect(ledger.all.get(record.key)).toMatchObject({
+      state: 'held',
+      releaseRequest: { by: 'desk@ours.example' },
+      history: expect.arrayContaining([expect.objectContaining({ action: 'request-release' })]),
+    });
+  });
+
+  it.each([
+    { title: 'forged', token: `${ask}x`, minutes: 0 },
+    { title: 'over', token: ask, minutes: 2 },
+    { title: 'of another kind', token: '', minutes: 0 },
+  ])('does nothing when it is $title', async ({ token, minutes }) => {
+    const { app, clock, ledger } = memoryConsole([record]);
+    clock.now = new Date(NOON.getTime() + minutes * 60_000);
+    expect((await app.request(`/api/v1/ask/${token}`, { method: 'POST' })).status).toBeGreaterThanOrEqual(
+      403,
+    );
+    expect(ledger.all.get(record.key)?.releaseRequest).toBeUndefined();
+  });
+});
