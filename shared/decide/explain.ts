@@ -1,3 +1,4 @@
+import { exceptionSentences } from '../detect/exceptions/index.ts';
 import type { Bilingual, Detector, Finding } from '../model/evidence.ts';
 import { BLOCK_FINDINGS } from './blocks.ts';
 
@@ -7,10 +8,12 @@ export type Language = keyof Bilingual;
 /** Turns findings into sentences. Built once from everything that can say something. */
 export type Renderer = (finding: Finding, language: Language) => string;
 
-/** Collects the sentences of all detectors and of the policy's own rules. */
+/** Collects the sentences of all detectors, of the exceptions and of the policy's own rules. */
 export function createRenderer(detectors: readonly Detector[]): Renderer {
   const sentences = new Map<string, Bilingual>(
-    [...detectors.map(({ findings }) => findings), BLOCK_FINDINGS].flatMap((one) => Object.entries(one)),
+    [...detectors.map(({ findings }) => findings), BLOCK_FINDINGS, exceptionSentences].flatMap((one) =>
+      Object.entries(one),
+    ),
   );
   return ({ code, parameters }, language) => {
     const sentence = sentences.get(code)?.[language];

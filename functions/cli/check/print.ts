@@ -1,6 +1,7 @@
 import { type Language, plain, type Renderer } from '../../../shared/decide/explain.ts';
+import { compareCharacters } from '../../../shared/detect/text/characters.ts';
 import type { AuthenticationResults } from '../../../shared/model/authentication.ts';
-import type { Evidence } from '../../../shared/model/evidence.ts';
+import type { Evidence, Observation } from '../../../shared/model/evidence.ts';
 import type { Verdict } from '../../../shared/model/verdict.ts';
 import { paint, type Style } from '../style.ts';
 
@@ -9,6 +10,7 @@ export function describeVerdict(verdict: Verdict, render: Renderer, language: La
   const lines = [
     headline(verdict, language),
     ...verdict.evidence.flatMap((one) => describeEvidence(one, render, language)),
+    ...describeExceptions(verdict, render, language),
     ...('authentication' in verdict ? [`  ${describeAuthentication(verdict.authentication)}`] : []),
   ];
   return lines.join('\n');
@@ -48,6 +50,8 @@ function headline(verdict: Verdict, language: Language): string {
   return `${word}   ${BECAUSE[language][verdict.because]} (${facts.join(', ')})`;
 }
 
+const MOST_MARKS = 4;
+
 const MARKS: Readonly<Record<Evidence['strength'], Style>> = {
   weak: 'dim',
   moderate: 'yellow',
@@ -58,9 +62,28 @@ function describeEvidence(evidence: Evidence, render: Renderer, language: Langua
   const { detector, strength, finding, observed } = evidence;
   return [
     `  ${paint(MARKS[strength], strength.padEnd(8))}  ${detector.padEnd(20)}  ${render(finding, language)}`,
-    ...observed.map(({ where, value }) => paint('dim', `${' '.repeat(34)}${plain(where)}: ${plain(value)}`)),
+    ...observed.flatMap((one) => describeObservation(one, language)),
   ];
 }
+
+/** The value, and beneath it what each marked character is and stands for. */
+function describeObservation(
+  { where, value, marks = [] }: Observation,
+  language: Language,
+): readonly string[] {
+  const told = marks
+    .map((mark) => compareCharacters(value, mark))
+    .filter(({ written, meant }) => written.length + meant.length > 0)
+    .slice(0, MOST_MARKS)
+    .map(({ says }) => plain(says[language]));
+  return [`${plain(where)}: ${plain(value)}`, ...told].map((line) =>
+    paint('dim', `${' '.repeat(34)}${line}`),
+  );
+}
+
+/** Evidence that would have counted and does not, or counts less. */
+const describeExceptions = (verdict: Verdict, render: Renderer, language: Language): readonly string[] =>
+  'exceptions' in verdict ? verdict.exceptions.map((one) => `  ${render(one, language)}`) : [];
 
 /** The four results on one line, in the words of RFC 8601. */
 function describeAuthentication({ spf, dkim, dmarc, arc, vouchedBy }: AuthenticationResults): string {
