@@ -3,7 +3,7 @@ import type { BrandProfile, Mention } from '../model/brand.ts';
 import type { Detector, Evidence } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { applies } from './exceptions/applies.ts';
-import { isGenuine } from './genuine.ts';
+import { proofOf } from './genuine.ts';
 import { linkView } from './link-view.ts';
 import { pressureOf } from './pressure.ts';
 import { isAligned, readingOf } from './reading.ts';
@@ -123,11 +123,16 @@ export const brandInText: Detector = {
     },
   },
   inspect: (inspection) => {
-    const { owners, inSubject, inOpening } = readingOf(inspection);
+    const { authorDomain, owners, inSubject, inOpening } = readingOf(inspection);
     if (applies('delivery-report', inspection) || applies('mere-mention', inspection)) return [];
     // A list's host proves nothing about who wrote: members' words come from it, and spammers'.
     const listed = applies('known-mailing-list', inspection) || applies('mailing-list', inspection);
-    const proven = !listed && owners().some((brand) => isGenuine(brand, inspection));
+    // A brand whose own domain is not disproven writes about others as partners do: it must go further.
+    const proven =
+      !listed &&
+      authorDomain !== undefined &&
+      owners().length > 0 &&
+      proofOf(authorDomain, inspection) !== 'unproven';
     const named = new Set([...inSubject(), ...inOpening()].map(({ brand }) => brand));
     return [...named]
       .filter((brand) => !owners().includes(brand))

@@ -19,14 +19,14 @@ const answersToFreeMail = ({ message: { replyTo } }: Inspection): boolean =>
 /** A lure needs words that press, a stranger who writes them, and a place that nobody answers for. */
 function points(inspection: Inspection): number {
   const standing = standingOf(inspection).length;
-  if (standing === 0) return 0;
+  const toFreeMail = answersToFreeMail(inspection);
+  if (standing === 0 && !toFreeMail) return 0;
   const { subject, text } = pressureOf(inspection);
-  const pressure = subject().length > 0 ? 2 : Math.min(text().length, 1);
+  // With nothing but a free mailbox to answer to, the words must be those of advance-fee letters.
+  if (standing === 0 && ![...subject(), ...text()].includes('fund')) return 0;
+  const pressure = subject().length > 0 ? 2 + Number(standing === 0) : Math.min(text().length, 1);
   if (pressure === 0) return 0;
-  const place =
-    Number(linkView(inspection).odd) +
-    Number(isImageOnly(inspection)) +
-    Number(answersToFreeMail(inspection));
+  const place = [linkView(inspection).odd, isImageOnly(inspection), toFreeMail].filter(Boolean).length;
   return pressure + Math.min(2, standing) + place;
 }
 

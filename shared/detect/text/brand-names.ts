@@ -12,7 +12,7 @@ export interface NameEntry {
 
 /** Names by their folded form; built once, asked at each place of a text where a name could begin. */
 export interface NameIndex {
-  /** Lengths of the names that begin with three units (or are of two), longest first, by `headOf`. */
+  /** Lengths of the names that begin with some units, longest first, by `headOf`. */
   readonly lengths: ReadonlyMap<number, readonly number[]>;
   readonly entries: ReadonlyMap<string, readonly NameEntry[]>;
 }
@@ -20,11 +20,17 @@ export interface NameIndex {
 const SHORTEST = 2;
 const LONGEST = 60;
 
+/** As many units as tell names apart at a glance: four, or all of a shorter name. */
+type HeadSize = 2 | 3 | 4;
+const headSize = (length: number): HeadSize => (length === 2 ? 2 : length === 3 ? 3 : 4);
+
 /** A number for the first units: no string is made at places where no name begins. Collisions only cost a look. */
-const headOf = (units: string, at: number, size: 2 | 3): number => {
-  const two = (units.charCodeAt(at) * 0x1f3d + units.charCodeAt(at + 1)) & 0x7ffffff;
-  return size === 2 ? ~two : (two * 0x2f + units.charCodeAt(at + 2)) & 0x3fffffff;
-};
+function headOf(units: string, at: number, size: HeadSize): number {
+  let head: number = size;
+  for (let index = at; index < at + size; index += 1)
+    head = (Math.imul(head, 0x01000193) ^ units.charCodeAt(index)) & 0x3fffffff;
+  return head;
+}
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key);
@@ -45,22 +51,21 @@ export function indexNames(profiles: readonly BrandProfile[]): NameIndex {
       // ＥＴＣ and ETC fold to one: the sure one of the two stays.
       if (same?.some((one) => one.brand === brand && (!one.name.ambiguous || name.ambiguous))) continue;
       add(entries, units, { brand, name, folded: once(() => foldText(name.text)) });
-      add(lengths, headOf(units, 0, length === 2 ? 2 : 3), length);
+      add(lengths, headOf(units, 0, headSize(length)), length);
     }
   for (const known of lengths.values()) known.sort((a, b) => b - a);
   return { lengths, entries };
 }
 
 const NONE: readonly NameEntry[] = [];
+const NO_LENGTHS: readonly number[] = [];
+const SIZES = [4, 3, 2] as const;
 
 /** The names that could stand at this place, longest first. Whether they do is for `matchName` to say. */
 export function candidatesAt(index: NameIndex, { units }: FoldedText, at: number): readonly NameEntry[] {
-  const long = index.lengths.get(headOf(units, at, 3));
-  const short = index.lengths.get(headOf(units, at, 2));
-  if (long === undefined && short === undefined) return NONE;
   let found = NONE;
-  for (const lengths of [long, short])
-    for (const length of lengths ?? []) {
+  for (const size of SIZES)
+    for (const length of index.lengths.get(headOf(units, at, size)) ?? NO_LENGTHS) {
       const entries =
         at + length > units.length ? undefined : index.entries.get(units.slice(at, at + length));
       if (entries !== undefined) found = found === NONE ? entries : [...found, ...entries];

@@ -36,6 +36,24 @@ describeDetector(lureFromStranger, [
     expected: ['moderate lure.from-stranger'],
   },
   {
+    title: 'warns of the same letter from an authenticated stranger',
+    seen: seen({
+      ...from('Barrister', 'a@parcel-info.test'),
+      subject: 'Dear beneficiary of the compensation fund',
+      replyTo: [mailbox(undefined, 'barrister@gmail.com')],
+    }),
+    expected: ['moderate lure.from-stranger'],
+  },
+  {
+    title: 'stays quiet on a proven club that answers from a free mailbox',
+    seen: seen({
+      ...from('Kettle Club', 'club@parcel-info.test'),
+      subject: 'Congratulations to our winners',
+      replyTo: [mailbox(undefined, 'kettle.club@gmail.com')],
+    }),
+    expected: [],
+  },
+  {
     title: 'stays quiet on a proven newsletter with a prize',
     seen: seen({ ...from('Kettle Shop', 'news@parcel-info.test'), ...prize }),
     expected: [],
