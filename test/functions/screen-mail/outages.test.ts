@@ -58,6 +58,12 @@ describe('the service, when something of AWS fails', { timeout: 120_000 }, () =>
     },
   );
 
+  it('does not wait for ever when a service does not answer', async () => {
+    service = await startTestService({ faults: { dynamodb: failing('hang', 3, 3) } });
+    expect(await service.settled(await service.send({ raw: mail() }))).toMatchObject({ state: 'delivered' });
+    expect(new Set(service.events.map(({ detail }) => detail.id)).size).toBe(1);
+  });
+
   it('sends only those events again that the bus did not take', async () => {
     const partly: Answer = {
       status: 200,
