@@ -22,6 +22,8 @@ export function signAsk(grant: AskGrant, secret: string): string {
 
 /** What a token grants; undefined when it is forged, changed or over. */
 export function readAsk(token: string, secret: string, now: Date): AskGrant | undefined {
+  // A deployment without a key signs nothing that anybody may rely on.
+  if (secret === '') return undefined;
   const [payload = '', signature = ''] = token.split('.');
   const given = Buffer.from(signature, 'base64url');
   const right = seal(payload, secret);

@@ -6,6 +6,10 @@ const grant = { key: 'message-1', recipient: 'customer@ours.example', expires: '
 const token = signAsk(grant, 'secret');
 
 describe('readAsk', () => {
+  it('trusts nothing that was signed with an empty key', () => {
+    expect(readAsk(signAsk(grant, ''), '', NOON)).toBeUndefined();
+  });
+
   it('gives back what was granted', () => {
     expect(readAsk(token, 'secret', NOON)).toEqual(grant);
   });
