@@ -11,7 +11,8 @@ const TEXT = { type: 'string' };
  * The schema of the whole event, as EventBridge's registry and its code bindings want it: draft 4, with the
  * envelope that EventBridge adds. Ours use no keyword that draft 4 lacks; a test holds them to that.
  */
-export function toRegistrySchema({ $schema: _, definitions, ...detail }: DetailSchema): object {
+export function toRegistrySchema({ definitions, ...schema }: DetailSchema): object {
+  const detail = { ...schema, $schema: undefined };
   return {
     $schema: 'http://json-schema.org/draft-04/schema#',
     title: detail.title,

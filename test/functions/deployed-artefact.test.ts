@@ -116,7 +116,7 @@ describe.runIf(ASKED)('the deployed bundle', () => {
     const fast = aws.start(screening);
     fast.clockAheadMs = 10 * 60_000;
     const keys = await both();
-    await Promise.all([fast, copies[1]].map((fn) => fn?.invoke(telling(keys))));
+    await Promise.all([fast, ...copies.slice(1, 2)].map((fn) => fn.invoke(telling(keys))));
     await fast.stop();
     await drain(aws, copies.slice(1));
     await expectBothOnce(keys);
