@@ -52,7 +52,7 @@ function makeGlyph(char: string): Glyph {
 }
 
 /** By code unit, for the plane that nearly all text lies in; everything else by its characters. */
-const basic = new Array<Glyph | undefined>(0x10000);
+const basic: (Glyph | undefined)[] = Array.from({ length: 0x10000 });
 const others = new Map<string, Glyph>();
 
 /** Looks up a character (or a kana with its voicing mark) of a text; each is worked out once per process. */
