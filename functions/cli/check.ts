@@ -16,6 +16,7 @@ import type { Row } from './check/row.ts';
 import { toVerdictLine } from './check/verdict-line.ts';
 import { createZoneReader } from './check/zones.ts';
 import { type Command, UsageError } from './command.ts';
+import { showProgress } from './progress.ts';
 import { localLanguage } from './style.ts';
 
 const OPTIONS = {
@@ -101,6 +102,8 @@ function toJudge(values: Options, base: string): Judge {
 async function checkManifest(manifest: string, judge: Judge): Promise<number> {
   const input = manifest === '-' ? process.stdin : createReadStream(manifest);
   const base = manifest === '-' ? process.cwd() : dirname(resolvePath(manifest));
+  // Answers on the terminal are progress enough; a line written over itself would only mix with them.
+  const progress = process.stdout.isTTY ? undefined : showProgress('messages', undefined);
   let failed = false;
   const answers = inOrder(
     rows(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })),
@@ -110,7 +113,9 @@ async function checkManifest(manifest: string, judge: Judge): Promise<number> {
   for await (const answer of answers) {
     failed ||= 'error' in answer;
     await write(`${toJsonLine(answer)}\n`);
+    progress?.step();
   }
+  progress?.end();
   return failed ? 1 : 0;
 }
 

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { Outcome } from '../../../shared/backtest/outcome.ts';
 import { type BacktestReport, createTally } from '../../../shared/backtest/tally.ts';
 import { inOrder } from '../check/in-order.ts';
+import { showProgress } from '../progress.ts';
 import { hireCrew } from './crew.ts';
 import { openJournal } from './journal.ts';
-import { showProgress } from './progress.ts';
 import type { Source } from './source.ts';
 import type { Task } from './task.ts';
 
