@@ -44,8 +44,9 @@ for (const [title, posted] of HOSTILE)
     expect(await problems()).toEqual([]);
     expect(new URL(page.url()).pathname).toBe(`/messages/${found?.key}`);
     await page.setViewportSize({ width: 360, height: 800 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(wide).toBe(false);
+    // The page settles into its new width within a moment.
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    await expect.poll(wide).toBe(false);
   });
 
 test('the queue shows hostile names and subjects as text', async ({ page, signIn, service }) => {
