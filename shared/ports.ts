@@ -67,7 +67,10 @@ export interface MessageStore {
   readonly hold: (key: MessageKey, raw: Buffer) => Promise<StoredObject>;
   /** Removes a held message's copy for good. */
   readonly purge: (key: MessageKey) => Promise<void>;
-  /** Keeps what a verdict rests on (receipt, DNS transcript, versions) beside the message, once. */
+  /**
+   * Keeps what a verdict rests on (receipt, DNS transcript, versions) beside the message. A message that is judged again
+   * has a new verdict, and with it a new case in place of the old one.
+   */
   readonly keepCase: (key: MessageKey, evidence: object) => Promise<void>;
   readonly readCase: (key: MessageKey) => Promise<unknown>;
 }

@@ -58,7 +58,10 @@ async function readJson(s3: S3Client, { bucket, key }: StoredObject): Promise<un
   }
 }
 
-/** Raw mail, held copies and cases in S3. Every write is conditional, so that a repeated call changes nothing. */
+/**
+ * Raw mail, held copies and cases in S3. Writes of mail are conditional, so that a repeated call changes nothing; a
+ * case follows the verdict that rests on it.
+ */
 export function s3MessageStore({ incoming, heldBucket }: MessageBuckets): MessageStore {
   const s3 = new S3Client(clientSettings);
   const heldObject = (key: MessageKey): StoredObject => ({ bucket: heldBucket, key: `held/${key}.eml` });
@@ -78,8 +81,13 @@ export function s3MessageStore({ incoming, heldBucket }: MessageBuckets): Messag
         s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: name })),
       );
     },
-    keepCase: (key, evidence) =>
-      reach(`keep case of ${key}`, () => putOnce(s3, caseObject(key), Buffer.from(JSON.stringify(evidence)))),
+    keepCase: async (key, evidence) => {
+      const { bucket: Bucket, key: Key } = caseObject(key);
+      const Body = JSON.stringify(evidence);
+      await reach(`keep case of ${key}`, () =>
+        s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' })),
+      );
+    },
     readCase: (key) => reach(`read case of ${key}`, () => readJson(s3, caseObject(key))),
   };
 }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { readBrands, readPolicy } from '../../../functions/adapters/settings-files.ts';
 import type { Answer, Fault } from '../../../functions/local/emulators/loopback.ts';
 import { RESOURCES, type ServiceName } from '../../../functions/local/emulators/start.ts';
+import { isCase, rejudge } from '../../../shared/rejudge.ts';
 import { eventually, startTestService, type TestService } from '../../support/local-service.ts';
 import { mail } from '../../support/wire-mail.ts';
 
@@ -100,5 +102,13 @@ describe('the service, when something of AWS fails', { timeout: 120_000 }, () =>
       'Mail Verdict Revised',
       'Mail Quarantined',
     ]);
+    // The case on file is the one that the revised verdict rests on, so that replay finds its answers.
+    const kept: unknown = JSON.parse(
+      service.emulators.objects.bytes(RESOURCES.incomingBucket, `incoming/${key}.case.json`).toString(),
+    );
+    if (!isCase(kept)) throw new Error('Cannot replay: no case is kept');
+    const raw = service.emulators.objects.bytes(kept.object.bucket, kept.object.key);
+    const again = await rejudge(kept, raw, { policy: readPolicy(), brands: readBrands() });
+    expect(JSON.stringify(again)).toBe(JSON.stringify(record.verdict));
   });
 });
