@@ -25,7 +25,7 @@ function accounts(password: string): readonly LocalAccount[] {
 }
 
 /** The console on this machine: API, pages, and what carries its actions out after ten minutes. */
-export async function mountConsole(app: Hono, { variables }: LocalSite): Promise<void> {
+export async function mountConsole(app: Hono, { variables, closed }: LocalSite): Promise<void> {
   const given = process.env.SEKISHO_CONSOLE_PASSWORD;
   const password = given ?? randomBytes(9).toString('base64url');
   const signIn = localSignIn(accounts(password), () => new Date());
@@ -41,10 +41,15 @@ export async function mountConsole(app: Hono, { variables }: LocalSite): Promise
   serveFiles(app);
   // Not awaited by anybody: a pass that fails is written down, and the next one tries again.
   const timer = setInterval(
-    () => void finishDue(finishing).catch((error: unknown) => log('finish.failed', error)),
+    () =>
+      void finishDue(finishing).catch((error: unknown) => {
+        // The pass under way when the service ends finds its stores gone.
+        if (!closed.aborted) log('finish.failed', error);
+      }),
     FINISH_EVERY_MS,
   );
   timer.unref();
+  closed.addEventListener('abort', () => clearInterval(timer));
   if (given === undefined)
     process.stdout.write(`Console: sign in as ${ROLES.join(', ')} with password ${password}\n`);
 }

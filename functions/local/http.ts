@@ -8,6 +8,8 @@ export interface LocalSite {
   readonly bus: Bus;
   /** The variables that the handlers run with: the same that Lambda would give them. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Aborted when the site stops: what a part does by itself ends with it. */
+  readonly closed: AbortSignal;
 }
 
 /**
@@ -28,21 +30,23 @@ const isOurs = (host: string | undefined): boolean =>
 
 /** Serves the mounted parts on 127.0.0.1; port 0 takes a free one. */
 export async function serveSite(
-  site: LocalSite,
+  site: Omit<LocalSite, 'closed'>,
   { port, mounts }: { readonly port: number; readonly mounts: readonly Mount[] },
 ): Promise<RunningSite> {
   const app = new Hono();
+  const closing = new AbortController();
   app.use(async (context, next) => {
     if (!isOurs(context.req.header('host'))) return context.text('Cannot serve this host', 421);
     return await next();
   });
-  for (const mount of mounts) await mount(app, site);
+  for (const mount of mounts) await mount(app, { ...site, closed: closing.signal });
   return await new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (taken) =>
       resolve({
         address: `http://127.0.0.1:${taken.port}`,
         stop: () =>
           new Promise((stopped) => {
+            closing.abort();
             // An event stream never ends by itself.
             if ('closeAllConnections' in server) server.closeAllConnections();
             server.close(() => stopped());
