@@ -1,3 +1,5 @@
+import { plain } from '../decide/explain.ts';
+import { escapeHtml } from '../escape-html.ts';
 import { type Section, type Sides, toSections } from './sections.ts';
 import type { BacktestReport } from './tally.ts';
 
@@ -24,7 +26,8 @@ const width = (text: string): number =>
   );
 
 function tableSection({ heading, columns, rows }: Section): string {
-  const all = [columns, ...rows];
+  // Ids come from manifests: a terminal obeys what stands in them.
+  const all = [columns, ...rows.map((row) => row.map(plain))];
   const widths = columns.map((_, at) => Math.max(...all.map((row) => width(row[at] ?? ''))));
   const line = (row: readonly string[]) =>
     `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell))).join('  ')}`.trimEnd();
@@ -40,25 +43,14 @@ function markdownSection({ heading, columns, rows }: Section): string {
   return `### ${markdownText(heading)}\n\n${row(columns)}\n|${columns.map(() => ' --- |').join('')}\n${rows.map(row).join('\n')}\n`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const html = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
 function htmlPage(title: string, sections: readonly Section[]): string {
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
-    row.map((cell) => `<${tag}>${html(cell)}</${tag}>`).join('');
+    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
   const tables = sections.map(
     ({ heading, columns, rows }) =>
-      `<h2>${html(heading)}</h2><table><thead><tr>${cells('th', columns)}</tr></thead><tbody>${rows
+      `<h2>${escapeHtml(heading)}</h2><table><thead><tr>${cells('th', columns)}</tr></thead><tbody>${rows
         .map((row) => `<tr>${cells('td', row)}</tr>`)
         .join('')}</tbody></table>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${html(title)}</title><style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse;margin-bottom:1.5rem}th,td{border-bottom:1px solid #8884;padding:.3rem .8rem;text-align:left}td:nth-child(n+2){font-variant-numeric:tabular-nums}</style></head><body><h1>${html(title)}</h1>${tables.join('')}</body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse;margin-bottom:1.5rem}th,td{border-bottom:1px solid #8884;padding:.3rem .8rem;text-align:left}td:nth-child(n+2){font-variant-numeric:tabular-nums}</style></head><body><h1>${escapeHtml(title)}</h1>${tables.join('')}</body></html>\n`;
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.ts';
 import type { Bilingual } from '../model/evidence.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -105,8 +106,6 @@ function asText(digest: Digest): string {
     `${say(digest, 'off')}: ${digest.unsubscribeUrl}`,
   ].join('\n\n');
 }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
 function asHtml(digest: Digest): string {
   const row = ([name, value]: readonly [string, string]): string =>

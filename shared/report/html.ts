@@ -1,22 +1,9 @@
 import type { Renderer } from '../decide/explain.ts';
+import { escapeHtml } from '../escape-html.ts';
 import type { EvidenceMail } from './evidence-mail.ts';
 import type { Incident } from './incident.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { LANGUAGES, WORDS } from './words.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Hostile text as text: nothing of it is markup, and nothing of it turns the reading direction. */
-export const escapeHtml = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '')
-    .replace(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008]/g, '\ufffd');
 
 const STYLE = `
   body { font: 16px/1.6 system-ui, "Hiragino Sans", "Yu Gothic UI", sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #16191f; }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.ts';
 import type { AuditEntry, AuditSubject } from '../model/audit-entry.ts';
 import type { Actor } from '../model/message-record.ts';
-import { canonicalJson } from './canonical-json.ts';
 
 /** `previous` of the first entry. */
 export const CHAIN_START = '0'.repeat(64);

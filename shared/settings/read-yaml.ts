@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { canonicalJson } from '../canonical-json.ts';
 import { done, type Result, refused } from '../model/result.ts';
 
 /** One mistake in a settings file, with the line (from 1) that holds it. */
@@ -70,12 +71,3 @@ function lineOf(document: Document, keys: readonly unknown[], lineCounter: LineC
 /** `sha256:` and the hash of the value as canonical JSON: the same content has the same version. */
 export const contentVersion = (value: unknown): string =>
   `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`;
-
-/** JSON with keys in code-unit order and without white space (as RFC 8785, for the values that we store). */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}

@@ -24,6 +24,16 @@ describe('renderReport', () => {
     expect(text).toContain('recall: of what was confirmed, held');
   });
 
+  it('lets no control character of an id reach the terminal', () => {
+    const tally = createTally();
+    const judged = { disposition: 'deliver', detectors: [], impersonates: [] } as const;
+    const held = { ...judged, disposition: 'quarantine' } as const;
+    tally.add({ key: 'a\u001b[2Jb', authorDomain: '-', before: judged, after: held, reviewers: undefined });
+    const text = renderReport(tally.report(), SIDES, 'table');
+    expect(text).toContain('a[U+001B][2Jb');
+    expect(text).not.toContain('\u001b');
+  });
+
   it('gives a program the whole report', () => {
     expect(JSON.parse(renderReport(report(), SIDES, 'json'))).toMatchObject({
       ...SIDES,

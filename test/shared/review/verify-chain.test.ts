@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { AuditEntry } from '../../../shared/model/audit-entry.ts';
 import { hashOf, nextEntry, tombstone } from '../../../shared/review/audit-chain.ts';
-import { canonicalJson } from '../../../shared/review/canonical-json.ts';
 import { verifyChain } from '../../../shared/review/verify-chain.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { memoryAudit } from '../../support/memory-ledger.ts';
