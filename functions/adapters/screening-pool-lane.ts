@@ -41,6 +41,8 @@ export class Lane {
   readonly #suspects: Job[] = [];
   readonly #waiting: Job[] = [];
   readonly #settings = new Map<string, number>();
+  /** Kept back until the worker is ready: what ends it before that can't be a message's doing. */
+  readonly #unsent: ToWorker[] = [];
   #worker: Worker | undefined;
   #isReady = false;
   #isWarm = false;
@@ -93,17 +95,22 @@ export class Lane {
   }
 
   #start(job: Job): void {
-    const worker = this.#liveWorker();
     this.#jobs += 1;
     job.startedAt = performance.now();
     this.#running.set(this.#jobs, job);
-    const settings = this.#tellSettings(worker, job.use);
+    this.#liveWorker();
+    const settings = this.#tellSettings(job.use);
     const submission = { ...job.submission, raw: toShared(job.submission.raw) };
-    send(worker, { type: 'examine', job: this.#jobs, settings, submission, now: job.now });
+    this.#tell({ type: 'examine', job: this.#jobs, settings, submission, now: job.now });
   }
 
-  #liveWorker(): Worker {
-    if (this.#worker !== undefined) return this.#worker;
+  #tell(message: ToWorker): void {
+    if (this.#isReady && this.#worker !== undefined) send(this.#worker, message);
+    else this.#unsent.push(message);
+  }
+
+  #liveWorker(): void {
+    if (this.#worker !== undefined) return;
     const worker = new Worker(this.#file, {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMb },
       execArgv: [],
@@ -115,27 +122,29 @@ export class Lane {
     this.#isReady = false;
     this.#isWarm = false;
     this.#settings.clear();
+    this.#unsent.length = 0;
     this.#idleCpuMs = 0;
-    return worker;
   }
 
-  #tellSettings(worker: Worker, { policy, brands }: Screener): number {
+  #tellSettings({ policy, brands }: Screener): number {
     const version = `${policy.version} ${brands.version}`;
     const known = this.#settings.get(version);
     if (known !== undefined) return known;
     const id = Math.max(0, ...this.#settings.values()) + 1;
     this.#settings.set(version, id);
-    send(worker, { type: 'settings', id, policy, profiles: brands.profiles, version: brands.version });
+    this.#tell({ type: 'settings', id, policy, profiles: brands.profiles, version: brands.version });
     return id;
   }
 
   #hear(message: FromWorker, worker: Worker): void {
+    if (worker !== this.#worker) return;
     if (message.type === 'ready') {
       this.#isReady = true;
+      for (const kept of this.#unsent.splice(0)) send(worker, kept);
       return;
     }
     const job = this.#running.get(message.job);
-    if (job === undefined || worker !== this.#worker) return;
+    if (job === undefined) return;
     if (message.type === 'question') return void answer(message, job.use, worker);
     this.#idleCpuMs = message.cpuMs;
     this.#isWarm = true;
