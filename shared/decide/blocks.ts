@@ -1,3 +1,4 @@
+import { isWithin } from '../model/address.ts';
 import type { BrandId } from '../model/brand.ts';
 import type { Evidence, Observation } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
@@ -29,7 +30,9 @@ export const blocked = (
 
 function evidenceFor({ identity, comment }: BlockRule, inspection: Inspection): readonly Evidence[] {
   if (identity.kind === 'link-host') {
-    const link = inspection.message.links.find(({ host }) => host === identity.host);
+    const link = inspection.message.links.find(
+      ({ host }) => host !== undefined && isWithin(host, identity.host),
+    );
     return link === undefined
       ? []
       : [strong({ where: 'link', value: link.target }, 'blocked.link-host', identity.host, comment)];
