@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   demo: () => import('./demo.ts'),
   doctor: () => import('./doctor.ts'),
   events: () => import('./events.ts'),
+  hunt: () => import('./hunt.ts'),
   policy: () => import('./policy.ts'),
   redteam: () => import('./redteam.ts'),
   replay: () => import('./replay.ts'),

@@ -13,6 +13,7 @@ const WORD: Readonly<Record<Fact['type'], string>> = {
   'Mail Release Denied': 'release-denied',
   'Mail Purged': 'purged',
   'Mail Verdict Revised': 'revised',
+  'Mail Recall Requested': 'recall',
   'Canary Tripped': 'canary',
 };
 

@@ -111,6 +111,27 @@ export interface MailVerdictRevisedData {
   readonly campaign?: string;
 }
 
+/** A message that people already have should have been held: take it back. */
+export interface MailRecallRequestedData {
+  readonly message: Message;
+  readonly envelope: Envelope;
+  readonly header: Header;
+  /** How it went out. */
+  readonly handedOn: 'delivered' | 'tagged' | (string & {});
+  readonly judgement: Judgement;
+  readonly actor: Actor;
+  /** What became known, in the actor’s own words; never the message’s. */
+  readonly reason: string;
+  /** Groups the messages of one hunt. */
+  readonly batch?: string;
+  /** Campaign id. */
+  readonly campaign?: string;
+  /** Brand ids of the verdict. */
+  readonly impersonates: readonly string[];
+  /** Whether recipients were cut to keep the event small; recipientCount stays true. */
+  readonly truncated: boolean;
+}
+
 /** Spoofs of one brand passed the warning threshold; once per campaign. */
 export interface CampaignDetectedData {
   /** Campaign id. */
@@ -215,6 +236,7 @@ export interface EventData {
   readonly 'Mail Release Denied': MailReleaseDeniedData;
   readonly 'Mail Purged': MailPurgedData;
   readonly 'Mail Verdict Revised': MailVerdictRevisedData;
+  readonly 'Mail Recall Requested': MailRecallRequestedData;
   readonly 'Campaign Detected': CampaignDetectedData;
   readonly 'Campaign Updated': CampaignUpdatedData;
   readonly 'Canary Tripped': CanaryTrippedData;
@@ -256,6 +278,8 @@ export type MailReleaseDenied = Detail<'Mail Release Denied'>;
 export type MailPurged = Detail<'Mail Purged'>;
 /** Detail of `Mail Verdict Revised`. */
 export type MailVerdictRevised = Detail<'Mail Verdict Revised'>;
+/** Detail of `Mail Recall Requested`. */
+export type MailRecallRequested = Detail<'Mail Recall Requested'>;
 /** Detail of `Campaign Detected`. */
 export type CampaignDetected = Detail<'Campaign Detected'>;
 /** Detail of `Campaign Updated`. */

@@ -33,6 +33,11 @@ export type Fact =
   | (Reviewed & { readonly type: 'Mail Release Requested' })
   | (Reviewed & { readonly type: 'Mail Release Denied' })
   | (Reviewed & { readonly type: 'Mail Purged' })
+  | (Reviewed & {
+      readonly type: 'Mail Recall Requested';
+      /** Where the message was when it was asked back. */
+      readonly handedOn: 'delivered' | 'tagged';
+    })
   | (Told & {
       readonly type: 'Mail Verdict Revised';
       readonly before: Verdict;

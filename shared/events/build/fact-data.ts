@@ -8,15 +8,19 @@ import type {
   CanaryTrippedData,
   EventData,
   MailQuarantinedData,
+  MailRecallRequestedData,
   MailVerdictRevisedData,
 } from '../types.ts';
 import { authenticationOf } from './authentication.ts';
-import { limitVerdict } from './limit.ts';
-import { toMessage } from './message.ts';
+import { fitting, limitVerdict } from './limit.ts';
+import { toEnvelope, toHeader, toMessage } from './message.ts';
 import { toJudgement, verdictIssuedData } from './verdict-issued.ts';
 
 type Of<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
-type ReviewFact = Exclude<Fact, Of<'Mail Verdict Issued' | 'Mail Verdict Revised' | 'Canary Tripped'>>;
+type ReviewFact = Exclude<
+  Fact,
+  Of<'Mail Verdict Issued' | 'Mail Verdict Revised' | 'Mail Recall Requested' | 'Canary Tripped'>
+>;
 
 const campaignOf = ({ campaign }: MessageRecord): { readonly campaign?: string } =>
   campaign === undefined ? {} : { campaign };
@@ -37,7 +41,10 @@ export function verdictAt(record: MessageRecord, sequence: number): Verdict {
   return verdict;
 }
 
-const reviewed = (record: MessageRecord, fact: ReviewFact): MailQuarantinedData => ({
+const reviewed = (
+  record: MessageRecord,
+  fact: ReviewFact | Of<'Mail Recall Requested'>,
+): MailQuarantinedData => ({
   message: toMessage(record),
   actor: toActor(fact.by),
   reason: fact.reason.slice(0, 1000),
@@ -54,6 +61,28 @@ const revised = (record: MessageRecord, fact: Of<'Mail Verdict Revised'>): MailV
   actor: toActor(fact.by),
   ...campaignOf(record),
 });
+
+/** So much of an event may be recipients. */
+const RECIPIENT_BYTES = 16_384;
+
+function recalled(
+  record: MessageRecord,
+  fact: Of<'Mail Recall Requested'>,
+  context: EventContext,
+): MailRecallRequestedData {
+  const envelope = toEnvelope(record, context);
+  const recipients = fitting(envelope.recipients, RECIPIENT_BYTES);
+  const verdict = verdictAt(record, fact.sequence);
+  return {
+    ...reviewed(record, fact),
+    envelope: { ...envelope, recipients },
+    header: toHeader(record, context),
+    handedOn: fact.handedOn,
+    judgement: toJudgement(verdict),
+    impersonates: [...verdict.impersonates],
+    truncated: recipients.length < envelope.recipients.length,
+  };
+}
 
 function tripped(record: MessageRecord, fact: Of<'Canary Tripped'>): CanaryTrippedData {
   const { clientIp = null, mailFrom = null } = record.verdict?.envelope ?? {};
@@ -79,6 +108,8 @@ export function factData(record: MessageRecord, fact: Fact, context: EventContex
       return limitVerdict(verdictIssuedData(record, verdictAt(record, fact.sequence), context));
     case 'Mail Verdict Revised':
       return revised(record, fact);
+    case 'Mail Recall Requested':
+      return recalled(record, fact, context);
     case 'Canary Tripped':
       return tripped(record, fact);
     default:

@@ -16,6 +16,7 @@ const FACTS: readonly NewFact[] = [
   { type: 'Mail Release Requested', at, by, reason: 'the customer asks', batch: 'b1' },
   { type: 'Mail Release Denied', at, by, reason: 'a spoof' },
   { type: 'Mail Verdict Revised', at, by, before: heldVerdict(), cause: 'reviewer' },
+  { type: 'Mail Recall Requested', at, by, reason: 'a new look-alike', handedOn: 'delivered', batch: 'b3' },
   { type: 'Mail Released', at, by, reason: 'checked by telephone' },
   { type: 'Mail Purged', at, by, reason: 'campaign', batch: 'b2' },
   {
@@ -42,7 +43,7 @@ describe('tell', () => {
     const [issued, held] = tellAll(record).outbox;
     expect(issued?.idempotencyKey).toBe(`ses:${record.key}:verdict:1`);
     expect(held?.idempotencyKey).toBe(`ses:${record.key}:quarantined:2`);
-    expect(tellAll(record).outbox.map(({ detail }) => detail.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(tellAll(record).outbox.map(({ detail }) => detail.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it('makes the same event again when the write is retried', () => {
