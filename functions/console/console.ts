@@ -1,8 +1,9 @@
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import type { Result } from '../../shared/model/result.ts';
 import type { ScreeningProblem, Verdict } from '../../shared/model/verdict.ts';
-import type { MessageStore, RuleBook } from '../../shared/ports.ts';
+import type { CampaignStore, CanaryStore, MessageStore, RuleBook } from '../../shared/ports.ts';
 import type { Desk } from '../../shared/review/desk.ts';
+import type { WritePack } from './campaign/pack-order.ts';
 import type { DigestSettings } from './digest/digest-settings.ts';
 import type { Explain } from './message/explain.ts';
 import type { OpenedMessage } from './message/opened-message.ts';
@@ -15,6 +16,9 @@ export interface Console extends Desk {
   readonly index: VerdictIndex;
   readonly signIn: SignIn;
   readonly rules: RuleBook;
+  readonly canaries: CanaryStore;
+  readonly campaigns: CampaignStore;
+  readonly writePack: WritePack;
   /** Reads stored bytes (with the SES block, if there is one) for the eye. Hostile input is a refusal. */
   readonly open: (raw: Buffer, record?: MessageRecord) => Promise<Result<OpenedMessage, ScreeningProblem>>;
   /** What the filter says about a file; changes and keeps nothing. */

@@ -15,6 +15,8 @@ import { screen } from '../../shared/screen.ts';
 import { ENGINE } from '../../shared/versions.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbAuditLog } from '../adapters/dynamodb-audit-log.ts';
+import { dynamodbCampaignStore } from '../adapters/dynamodb-campaign-store.ts';
+import { dynamodbCanaryStore } from '../adapters/dynamodb-canary-store.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
 import { dynamodbOptOuts } from '../adapters/dynamodb-opt-outs.ts';
 import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
@@ -23,6 +25,7 @@ import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
 import { createNextHop } from '../adapters/next-hop.ts';
 import { s3MessageStore } from '../adapters/s3-message-store.ts';
 import { type Settings, s3Settings } from '../adapters/s3-settings.ts';
+import { packWriter } from './campaign/write-pack.ts';
 import type { Console } from './console.ts';
 import type { DigestSettings } from './digest/digest-settings.ts';
 import { explainer } from './message/explain.ts';
@@ -72,6 +75,9 @@ export async function createConsoleWorld(
     signIn,
     index: verdictIndex(desk.ledger, desk.now),
     rules,
+    canaries: dynamodbCanaryStore(environment),
+    campaigns: dynamodbCampaignStore(environment),
+    writePack: packWriter(settings, store),
     open: openMessage,
     judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
     explain: explainer(detectors),

@@ -12,6 +12,7 @@ const LEAST_ROLE = {
   'messages.check': 'viewer',
   'release.request': 'viewer',
   'rules.read': 'viewer',
+  'canaries.read': 'viewer',
   'messages.download': 'reviewer',
   'messages.release': 'reviewer',
   'messages.purge': 'reviewer',
@@ -19,11 +20,14 @@ const LEAST_ROLE = {
   'messages.report': 'reviewer',
   'messages.note': 'reviewer',
   'messages.assign': 'reviewer',
+  'campaigns.report': 'reviewer',
+  'canaries.addresses': 'reviewer',
   'release.decide': 'approver',
   'rules.write': 'approver',
   'audit.read': 'admin',
   'audit.erase': 'admin',
   'digest.send': 'admin',
+  'canaries.write': 'admin',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof LEAST_ROLE;
 

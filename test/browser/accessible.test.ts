@@ -4,18 +4,19 @@ import { api, test } from './support/desk.ts';
 import { LANGUAGES } from './support/words.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PAGES = ['/', '/message', '/check', '/overview', '/rules', '/audit'] as const;
+const PAGES = ['/', '/message', '/check', '/overview', '/rules', '/canaries', '/audit'] as const;
 const READY = {
   '/': 'a[data-row]',
   '/message': 'iframe',
   '/check': 'input[type=file]',
   '/overview': 'table:visible',
   '/rules': 'table',
+  '/canaries': 'table',
   '/audit': 'table',
 } as const;
 
-for (const [at, language] of LANGUAGES.entries())
-  for (const dark of [at === 1])
+for (const language of LANGUAGES)
+  for (const dark of [false, true])
     test(`axe finds nothing, ${language}, ${dark ? 'dark' : 'light'}`, async ({ page, signIn, service }) => {
       test.setTimeout(240_000);
       const { rows } = await (await api(service, 'admin'))('/messages?q=monthly');

@@ -1,16 +1,20 @@
 import { createApi } from '../../functions/console/api.ts';
+import { packWriter } from '../../functions/console/campaign/write-pack.ts';
 import type { Console } from '../../functions/console/console.ts';
 import { explainer } from '../../functions/console/message/explain.ts';
 import type { OpenedMessage } from '../../functions/console/message/opened-message.ts';
 import { verdictIndex } from '../../functions/console/queue/verdict-index.ts';
 import { localSignIn } from '../../functions/console/sign-in/local-sign-in.ts';
+import { memoryCampaignStore } from '../../shared/campaign/memory-store.ts';
+import { memoryCanaryStore } from '../../shared/canary/memory-store.ts';
 import type { DeskRule } from '../../shared/model/desk-rule.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { done } from '../../shared/model/result.ts';
 import { parseMessage } from '../../shared/parse/parse-message.ts';
 import { shownHtml } from '../../shared/parse/shown-html.ts';
-import type { Handover } from '../../shared/ports.ts';
+import type { Handover, MessageStore } from '../../shared/ports.ts';
 import type { Operator, Role } from '../../shared/review/operator.ts';
+import { namedBrands } from './campaign-mail.ts';
 import { memoryDesk } from './desks.ts';
 import { operator, spoofVerdict } from './records.ts';
 
@@ -52,16 +56,22 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
   const rules = new Map<string, DeskRule>();
   const delivered: Handover[] = [];
   const optedOut = new Set<string>();
+  const canaries = memoryCanaryStore();
+  const campaigns = memoryCampaignStore();
+  const store: MessageStore = {
+    fetch: async () => STORED,
+    hold: async () => ({ bucket: 'held', key: 'x' }),
+    purge: async () => {},
+    keepCase: async () => {},
+    readCase: async () => undefined,
+  };
   const console: Console = {
     ...desk,
     index: verdictIndex(ledger, desk.now, { most: 1_000, budgetMs: 1_000, freshForMs: 0 }),
-    store: {
-      fetch: async () => STORED,
-      hold: async () => ({ bucket: 'held', key: 'x' }),
-      purge: async () => {},
-      keepCase: async () => {},
-      readCase: async () => undefined,
-    },
+    store,
+    canaries,
+    campaigns,
+    writePack: packWriter(async () => ({ brands: namedBrands('Northwind Bank') }), store),
     signIn: localSignIn(
       COLLEAGUES.map((one) => ({ operator: one, password: PASSWORD })),
       desk.now,
@@ -83,7 +93,7 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     ownDomains: ['ours.example'],
   };
   const app = createApi(console);
-  return { app, ledger, audit, clock, delivered, call: caller(app) };
+  return { app, ledger, audit, clock, delivered, canaries, campaigns, call: caller(app) };
 }
 
 /** What the tests look at in an answer. */

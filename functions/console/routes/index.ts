@@ -2,18 +2,22 @@ import { actOnMessages } from './act-on-messages.ts';
 import { addRule } from './add-rule.ts';
 import { checkFile } from './check-file.ts';
 import { countMessages } from './count-messages.ts';
+import { createCanaries } from './create-canaries.ts';
 import { downloadMessage } from './download-message.ts';
 import { eraseMessage } from './erase-message.ts';
 import { listAudit } from './list-audit.ts';
+import { listCanaries } from './list-canaries.ts';
 import { listMessages } from './list-messages.ts';
 import { listRules } from './list-rules.ts';
 import { removeRule } from './remove-rule.ts';
+import { retireCanary } from './retire-canary.ts';
 import type { Route } from './route.ts';
 import { sendDigest } from './send-digest.ts';
 import { showContent } from './show-content.ts';
 import { showMessage } from './show-message.ts';
 import { showOverview } from './show-overview.ts';
 import { showSession } from './show-session.ts';
+import { writeCampaignPack } from './write-campaign-pack.ts';
 
 /** Everything the API can do, in the order of its description. */
 export const ROUTES: readonly Route[] = [
@@ -32,4 +36,8 @@ export const ROUTES: readonly Route[] = [
   listAudit,
   eraseMessage,
   sendDigest,
+  listCanaries,
+  createCanaries,
+  retireCanary,
+  writeCampaignPack,
 ];

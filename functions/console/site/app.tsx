@@ -17,6 +17,7 @@ const MessagePage = lazy(() => import('./pages/message-page.tsx'));
 const CheckPage = lazy(() => import('./pages/check-page.tsx'));
 const OverviewPage = lazy(() => import('./pages/overview-page.tsx'));
 const RulesPage = lazy(() => import('./pages/rules-page.tsx'));
+const CanariesPage = lazy(() => import('./pages/canaries-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit-page.tsx'));
 const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
 
@@ -92,6 +93,7 @@ function Page() {
   if (first === 'check') return <CheckPage />;
   if (first === 'overview') return <OverviewPage />;
   if (first === 'rules') return <RulesPage />;
+  if (first === 'canaries') return <CanariesPage />;
   if (first === 'audit') return <AuditPage />;
   return <QueuePage key={route.searchParams.get('view') ?? 'held'} />;
 }

@@ -43,6 +43,8 @@ describe('answers', () => {
   const record = heldRecord({ key: key('message-1'), campaign: 'campaign-1' });
   const action = { action: 'release', keys: [record.key, 'message-none'], reason: 'Ours' };
 
+  const canary = { list: 'shop customers', domain: 'members.ours.example', allowed: ['shop.example'] };
+
   it.each([
     { schema: 'Session', method: 'GET', path: '/session' },
     { schema: 'RowPage', method: 'GET', path: '/messages' },
@@ -52,6 +54,7 @@ describe('answers', () => {
     { schema: 'Overview', method: 'GET', path: '/overview' },
     { schema: 'ActionResult', method: 'POST', path: '/actions', body: action },
     { schema: 'Checked', method: 'POST', path: '/check', body: 'From: a@stranger.example\r\n\r\nx\r\n' },
+    { schema: 'Canaries', method: 'POST', path: '/canaries', body: canary },
     { schema: 'Problem', method: 'GET', path: '/messages/none' },
   ])('$method $path fits $schema', async ({ schema, method, path, body }) => {
     const { call } = memoryConsole([record]);

@@ -10,6 +10,7 @@ import { ErrorNote } from '../parts/error-note.tsx';
 import { useNotices } from '../parts/notices.tsx';
 import { sentenceOr } from '../parts/sentences.ts';
 import { call, type AuditPage as Entries } from '../state/api.ts';
+import { saveFile } from '../state/save-file.ts';
 import { useSettings } from '../state/settings.tsx';
 import { useFetched } from '../state/use-fetched.ts';
 
@@ -109,10 +110,5 @@ async function download(): Promise<void> {
     lines.push(...page.entries.map((entry) => JSON.stringify(entry)));
     cursor = page.cursor;
   }
-  const url = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'application/jsonl' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'audit.jsonl';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([`${lines.join('\n')}\n`], { type: 'application/jsonl' }), 'audit.jsonl');
 }

@@ -2,9 +2,11 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import { useState } from 'react';
 import type { Message, Row } from '../state/api.ts';
 import { useMay } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
+import { BrandPack } from './brand-pack.tsx';
 import { Hostile } from './marked-text.tsx';
 import { RowLink } from './row-link.tsx';
 import { stateSentence } from './sentences.ts';
@@ -20,6 +22,7 @@ export function Campaign({
 }) {
   const { t, date, number } = useSettings();
   const { campaign } = message;
+  const [packing, setPacking] = useState(false);
   if (campaign === undefined) return <Box padding="m">{t('campaign.none')}</Box>;
   const states = Object.entries(campaign.states).map(
     ([state, count]) => `${t(stateSentence(state))}: ${number(count)}`,
@@ -27,7 +30,7 @@ export function Campaign({
   return (
     <SpaceBetween size="s">
       <Box>{t('campaign.summary', { count: campaign.total, states: states.join(' · ') })}</Box>
-      <CampaignButtons onAct={onAct} />
+      <CampaignButtons onAct={onAct} onPack={() => setPacking(true)} />
       <Table<Row>
         variant="borderless"
         items={campaign.newest}
@@ -55,11 +58,18 @@ export function Campaign({
           { id: 'state', header: t('column.state'), cell: (row) => <StateMark row={row} /> },
         ]}
       />
+      {packing ? <BrandPack campaign={campaign.id} onClose={() => setPacking(false)} /> : null}
     </SpaceBetween>
   );
 }
 
-function CampaignButtons({ onAct }: { readonly onAct: (action: string) => void }) {
+function CampaignButtons({
+  onAct,
+  onPack,
+}: {
+  readonly onAct: (action: string) => void;
+  readonly onPack: () => void;
+}) {
   const { t } = useSettings();
   const may = useMay();
   const offered = [
@@ -77,6 +87,11 @@ function CampaignButtons({ onAct }: { readonly onAct: (action: string) => void }
             {text}
           </Button>
         ))}
+      {may('campaigns.report') ? (
+        <Button iconName="download" data-test="campaign-pack" onClick={onPack}>
+          {t('pack.title')}
+        </Button>
+      ) : null}
     </SpaceBetween>
   );
 }

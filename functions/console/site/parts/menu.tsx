@@ -35,6 +35,7 @@ export function Menu() {
     { type: 'link', text: t('check.title'), href: '/check' },
     { type: 'link', text: t('overview.title'), href: '/overview' },
     { type: 'link', text: t('rules.title'), href: '/rules' },
+    { type: 'link', text: t('canaries.title'), href: '/canaries' },
     ...(may('audit.read') ? [{ type: 'link' as const, text: t('audit.title'), href: '/audit' }] : []),
   ];
   return (

@@ -4,6 +4,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type Message, send } from '../state/api.ts';
+import { saveFile } from '../state/save-file.ts';
 import { useMay } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
 import { visible } from './marked-text.tsx';
@@ -107,10 +108,5 @@ function More({ message, onAct }: { readonly message: Message; readonly onAct: A
 
 async function download(key: string): Promise<void> {
   const answer = await send(`/messages/${encodeURIComponent(key)}/download`);
-  const url = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${key}.zip`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(await answer.blob(), `${key}.zip`);
 }

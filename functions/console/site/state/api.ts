@@ -14,6 +14,16 @@ export type Row = ReturnType<typeof showRow>;
 export type ShownVerdict = ReturnType<Explain['verdict']>;
 export type Content = ReturnType<typeof showMessage>;
 export type Rule = DeskRule;
+export interface Canary {
+  readonly id: string;
+  readonly list: string;
+  readonly seededAt: string;
+  /** Only for those who may see it. */
+  readonly address?: string;
+  readonly allowed: readonly string[];
+  readonly state: 'active' | 'retired';
+  readonly trippedAt?: string;
+}
 export interface Session {
   readonly name: string;
   readonly role: string;
