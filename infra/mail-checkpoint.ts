@@ -2,6 +2,7 @@ import { Duration, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
 import { Configuration } from './constructs/configuration.ts';
+import { Consumers } from './constructs/consumers.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { HashKey } from './constructs/hash-key.ts';
 import { AccessLogs } from './constructs/mail-bucket.ts';
@@ -42,6 +43,7 @@ export class MailCheckpoint extends Construct {
   readonly screening: ScreeningWorker;
   readonly reconciler: Reconciler;
   readonly alarms: Alarms;
+  readonly consumers: Consumers;
 
   constructor(scope: Construct, id: string, settings: MailCheckpointProps) {
     super(scope, id);
@@ -94,6 +96,14 @@ export class MailCheckpoint extends Construct {
       address: settings.alarmAddress,
       prefix: this.deployment,
     });
+    this.consumers = new Consumers(this, 'Consumers', {
+      bus: this.bus.bus,
+      deployment: this.deployment,
+      logDays: retention.logs,
+      mailKey: this.key,
+      onDestroy,
+      settings,
+    });
     this.#watch(settings);
   }
 
@@ -129,7 +139,7 @@ export class MailCheckpoint extends Construct {
       deployment: this.deployment,
       reconcileEveryMinutes,
     };
-    for (const watch of watches(watched)) this.alarms.watch(watch);
+    for (const watch of [...watches(watched), ...this.consumers.watches]) this.alarms.watch(watch);
     new Spending(this, 'Spending', {
       runTime: this.screening.worker.fn.metricDuration({ statistic: 'Sum', period: Duration.hours(1) }),
       topic: this.alarms.topic,

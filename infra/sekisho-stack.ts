@@ -22,7 +22,8 @@ export class SekishoStack extends Stack {
       ...props,
     });
     this.checkpoint = new MailCheckpoint(this, 'Checkpoint', settings);
-    const { intake, quarantine, nextHop, table, bus, configuration, screening, alarms } = this.checkpoint;
+    const { intake, quarantine, nextHop, table, bus, configuration, screening, alarms, consumers } =
+      this.checkpoint;
     const outputs = {
       Region: settings.region,
       Domains: settings.domains.join(','),
@@ -37,6 +38,8 @@ export class SekishoStack extends Stack {
       DeadLetterQueue: intake.deadLetters.queueUrl,
       ScreeningFunction: screening.worker.fn.functionName,
       AlarmTopic: alarms.topic.topicArn,
+      WarningTopic: consumers.warnings.topic.topicArn,
+      ...(consumers.webhook === undefined ? {} : { WebhookSecret: consumers.webhook.secret.secretName }),
       RuleName: this.checkpoint.deployment,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

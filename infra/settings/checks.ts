@@ -25,3 +25,16 @@ export const wholeNumber = (least: number, most: number) => {
 
 /** How long something is kept, in days; ten years at the most. */
 export const days = (least: number) => wholeNumber(least, 3650);
+
+/** Where signed events go: HTTPS, a whole domain, and no credentials, which would end up in the template. */
+export const webhookUrl = v.pipe(
+  v.string('must be a URL such as https://hooks.example.com/sekisho'),
+  v.check((text) => {
+    const url = URL.parse(text);
+    return url?.protocol === 'https:' && /\.[a-z]/i.test(url.hostname);
+  }, 'must be an https URL of a domain, such as https://hooks.example.com/sekisho'),
+  v.check((text) => {
+    const url = URL.parse(text);
+    return url === null || (url.username === '' && url.password === '' && url.hash === '');
+  }, 'must hold no user name, password or fragment: deliveries are signed'),
+);

@@ -32,6 +32,15 @@ export const alarmsElsewhere = ({
   readonly alarmAddress: string;
 }): boolean => !domains.includes(hostOf(alarmAddress));
 
+/** A warning about mail must not have to pass what it warns of. */
+export const warningsElsewhere = ({
+  domains,
+  warningAddress,
+}: {
+  readonly domains: readonly string[];
+  readonly warningAddress?: string;
+}): boolean => warningAddress === undefined || !domains.includes(hostOf(warningAddress));
+
 /** SES refuses a From that is not verified, and only `domains` are. */
 export const nextHopIsOurs = ({
   domains,

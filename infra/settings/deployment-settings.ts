@@ -1,9 +1,17 @@
 import * as v from 'valibot';
+import { detailTypes } from '../../shared/events/contract/detail-types.ts';
 import type { Result } from '../../shared/model/result.ts';
 import { address, word } from '../../shared/settings/checks.ts';
 import { readYaml, type SettingsProblem } from '../../shared/settings/read-yaml.ts';
-import { days, domain, slug, wholeNumber } from './checks.ts';
-import { alarmsElsewhere, nextHopIsOurs, receives, recipientsAreOurs, zoneHolds } from './cross-checks.ts';
+import { days, domain, slug, webhookUrl, wholeNumber } from './checks.ts';
+import {
+  alarmsElsewhere,
+  nextHopIsOurs,
+  receives,
+  recipientsAreOurs,
+  warningsElsewhere,
+  zoneHolds,
+} from './cross-checks.ts';
 import { RECEIVING_REGIONS } from './regions.ts';
 
 const placement = v.variant(
@@ -72,6 +80,17 @@ const screening = v.strictObject({
   memoryMb: v.optional(wholeNumber(512, 10_240), 1769),
 });
 
+const webhook = v.strictObject({
+  url: webhookUrl,
+  /** Which events are posted; absent: all. */
+  detailTypes: v.optional(
+    v.pipe(
+      v.array(word(detailTypes), 'must be a list of detail-types'),
+      v.minLength(1, 'must name a detail-type; leave it out for all'),
+    ),
+  ),
+});
+
 const fields = v.strictObject({
   stage: v.optional(slug, 'production'),
   region: v.string('must be a region that receives mail, such as us-east-1'),
@@ -82,6 +101,10 @@ const fields = v.strictObject({
   domains: v.pipe(v.array(domain, 'must be a list of domains'), v.minLength(1, 'must name a domain')),
   recipients: v.optional(v.array(v.union([address, domain], 'must be addresses or domains')), []),
   alarmAddress: address,
+  /** Who reads of campaigns and tripped canaries; absent: alarmAddress. */
+  warningAddress: v.optional(address),
+  /** Posts events, signed, to a receiver of yours; absent: nothing of it is deployed. */
+  webhook: v.optional(webhook),
   /** `existing`: the domains are verified in this account already and stay as they are. */
   identities: v.optional(word(['create', 'existing']), 'create'),
   hostedZone: v.optional(v.strictObject({ id: v.string(), name: domain })),
@@ -114,6 +137,11 @@ const BETWEEN: readonly {
     otherwise: 'must lie outside of domains: an alarm about stuck mail would be stuck too',
   },
   {
+    key: 'warningAddress',
+    holds: warningsElsewhere,
+    otherwise: 'must lie outside of domains: a warning must not wait in what it warns of',
+  },
+  {
     key: 'nextHop',
     holds: nextHopIsOurs,
     otherwise: 'must send from one of domains: SES refuses an unverified From',
@@ -138,6 +166,7 @@ const schema = v.pipe(
 /** Everything a deployment decides; what the file leaves out has its default. */
 export type DeploymentSettings = v.InferOutput<typeof fields>;
 export type ReceiptRuleSettings = DeploymentSettings['receiptRule'];
+export type WebhookSettings = NonNullable<DeploymentSettings['webhook']>;
 export type NextHopSettings = DeploymentSettings['nextHop'];
 export type RetentionSettings = DeploymentSettings['retention'];
 export type ScreeningSettings = DeploymentSettings['screening'];

@@ -67,6 +67,42 @@ describe('loadDeployment, given a mistake', () => {
       says: /stuck/,
     },
     {
+      title: 'a warning address that depends on us',
+      more: 'warningAddress: a@mail.example.com',
+      of: LEAST,
+      says: /^4 warningAddress: must lie outside of domains/,
+    },
+    {
+      title: 'a webhook without TLS',
+      more: 'webhook: { url: http://hooks.example.org/ }',
+      of: LEAST,
+      says: /^4 webhook\.url: must be an https URL of a domain/,
+    },
+    {
+      title: 'a webhook at an address of numbers',
+      more: 'webhook: { url: https://192.0.2.1/hook }',
+      of: LEAST,
+      says: /^4 webhook\.url: must be an https URL of a domain/,
+    },
+    {
+      title: 'a webhook with a password',
+      more: 'webhook: { url: https://a:b@hooks.example.org/ }',
+      of: LEAST,
+      says: /^4 webhook\.url: must hold no user name/,
+    },
+    {
+      title: 'an event that does not exist',
+      more: 'webhook: { url: https://hooks.example.org/, detailTypes: [Mail Lost] }',
+      of: LEAST,
+      says: /^4 webhook\.detailTypes\.0: must be one of .*got "Mail Lost"/,
+    },
+    {
+      title: 'a webhook for no event',
+      more: 'webhook: { url: https://hooks.example.org/, detailTypes: [] }',
+      of: LEAST,
+      says: /^4 webhook\.detailTypes: must name a detail-type/,
+    },
+    {
       title: 'a next hop From that is not verified',
       more: 'nextHop: { kind: ses, from: a@elsewhere.example }',
       of: LEAST,
