@@ -128,6 +128,8 @@ export class MailCheckpoint extends Construct {
     this.intake.grantPostpone(role);
     this.table.grantItems(role, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
     this.bus.grantAnnounce(role);
+    // Once a day, for entries that end soon.
+    this.configuration.grantRead(role);
   }
 
   #watch({ alarmAddress, monthlyBudgetUsd, reconcileEveryMinutes }: MailCheckpointProps): void {

@@ -185,6 +185,13 @@ export interface RuleBook {
   readonly put: (rule: DeskRule) => Promise<void>;
 }
 
+/** Remembers what was told about entries that end soon. */
+export interface Reminders {
+  readonly has: (key: string) => Promise<boolean>;
+  /** Safe to repeat. */
+  readonly add: (key: string) => Promise<void>;
+}
+
 /** The time, passed in so that tests and replay can fix it. */
 export type Clock = () => Date;
 

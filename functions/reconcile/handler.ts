@@ -6,6 +6,7 @@ import { toEmbedded } from '../adapters/metrics.ts';
 import { s3Arrivals } from '../adapters/s3-arrivals.ts';
 import { s3MessageStore, s3NotificationStore } from '../adapters/s3-message-store.ts';
 import { sqsPostponer } from '../adapters/sqs-postponer.ts';
+import { remindOfEnds } from './remind-of-ends.ts';
 
 /** What one run found. */
 export interface Outcome extends Reconciliation {
@@ -14,7 +15,7 @@ export interface Outcome extends Reconciliation {
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Every 15 minutes: bucket against ledger, and what waits too long. */
+/** Every 15 minutes: bucket against ledger, what waits too long, and once a day what ends soon. */
 export async function handler(): Promise<Outcome> {
   const environment = readEnvironment(process.env);
   const { deployment } = environment;
@@ -32,6 +33,8 @@ export async function handler(): Promise<Outcome> {
   });
   const outcome = { ...reconciliation, pendingTooLong: await countPendingTooLong({ ledger, now }) };
   report(environment, outcome);
+  // Last: whether mail is lost matters more, and is known by now.
+  await remindOfEnds(environment, now);
   return outcome;
 }
 

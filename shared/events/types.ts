@@ -227,6 +227,24 @@ export interface PolicyActivatedData {
   readonly reason?: string;
 }
 
+/** An allow, a block or a line of the registry stops counting soon. */
+export interface RuleExpiringData {
+  /** What it is. */
+  readonly kind: 'allow' | 'block' | 'brand-line' | (string & {});
+  /** Where it stands. */
+  readonly where: 'desk' | 'policy' | 'brands' | (string & {});
+  /** What it is about, e.g. dkim esp.example; an address is named by its domain alone. */
+  readonly subject: string;
+  /** Brand id that it is limited to or belongs to. */
+  readonly brand?: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** When it stops counting. */
+  readonly ends: string;
+  /** The threshold that it has reached; told once for each. */
+  readonly withinDays: number;
+}
+
 /** What `detail.data` holds, by detail-type. */
 export interface EventData {
   readonly 'Mail Verdict Issued': MailVerdictIssuedData;
@@ -242,6 +260,7 @@ export interface EventData {
   readonly 'Canary Tripped': CanaryTrippedData;
   readonly 'Mail Processing Failed': MailProcessingFailedData;
   readonly 'Policy Activated': PolicyActivatedData;
+  readonly 'Rule Expiring': RuleExpiringData;
 }
 
 /** The `detail` of one event on the bus. Ignore properties and words that you do not know. */
@@ -290,3 +309,5 @@ export type CanaryTripped = Detail<'Canary Tripped'>;
 export type MailProcessingFailed = Detail<'Mail Processing Failed'>;
 /** Detail of `Policy Activated`. */
 export type PolicyActivated = Detail<'Policy Activated'>;
+/** Detail of `Rule Expiring`. */
+export type RuleExpiring = Detail<'Rule Expiring'>;

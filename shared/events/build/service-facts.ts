@@ -1,3 +1,4 @@
+import type { Reminder } from '../../expiry/entries.ts';
 import type { OutboxEntry } from '../../model/message-record.ts';
 import type { EventContext } from '../context.ts';
 import { toOutboxEntry } from '../envelope.ts';
@@ -45,5 +46,26 @@ export const policyActivated = (
       versions,
     },
     data,
+  );
+};
+
+/** Something stops counting soon; `key` is the same however often it is told. */
+export const ruleExpiring = (
+  { entry, withinDays }: Reminder,
+  { key, at, context }: { readonly key: string; readonly at: string; readonly context: EventContext },
+): OutboxEntry => {
+  // It may name an address.
+  const { id: _, ...told } = entry;
+  return toOutboxEntry(
+    {
+      detailType: 'Rule Expiring',
+      idempotencyKey: key,
+      sequence: 1,
+      occurredAt: at,
+      correlationId: key,
+      deployment: context.deployment,
+      versions: context.versions,
+    },
+    { ...told, withinDays },
   );
 };

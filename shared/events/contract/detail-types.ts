@@ -109,6 +109,15 @@ export const DETAIL_TYPES = {
     actor: ref('Actor'),
     reason: optional(text('Why, in the actor’s own words.')),
   }),
+  'Rule Expiring': object('An allow, a block or a line of the registry stops counting soon.', {
+    kind: oneOf('What it is.', 'allow', 'block', 'brand-line'),
+    where: oneOf('Where it stands.', 'desk', 'policy', 'brands'),
+    subject: text('What it is about, e.g. dkim esp.example; an address is named by its domain alone.'),
+    brand: optional(text('Brand id that it is limited to or belongs to.')),
+    owner: optional(text('Who answers for it.')),
+    ends: time('When it stops counting.'),
+    withinDays: integer('The threshold that it has reached; told once for each.'),
+  }),
 } as const satisfies Readonly<Record<string, ObjectSchema>>;
 
 /** Every detail-type there is. */
