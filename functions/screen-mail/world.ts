@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
 import type { SealingKey } from '../../shared/act/seal.ts';
 import { associator } from '../../shared/campaign/associate.ts';
 import { OMIT_ALL } from '../../shared/events/context.ts';
@@ -21,7 +20,7 @@ import { s3MessageStore, s3NotificationStore } from '../adapters/s3-message-stor
 import { s3Settings } from '../adapters/s3-settings.ts';
 import { s3SettingsArchive } from '../adapters/s3-settings-archive.ts';
 import { createScreeningPool } from '../adapters/screening-pool.ts';
-import { readSecret } from '../adapters/secrets.ts';
+import { readSealingKey } from '../adapters/sealing-key.ts';
 import { sqsPostponer } from '../adapters/sqs-postponer.ts';
 
 /** Everything for one message; ports live as long as the process, settings are the newest. */
@@ -35,10 +34,10 @@ export interface WorldOptions {
   readonly nextHop?: NextHop;
 }
 
-const SEALING_SECRET = v.object({ domain: v.string(), selector: v.string(), privateKey: v.string() });
-
-const sealingKey = async ({ arcSecret }: Environment): Promise<{ readonly sealingKey?: SealingKey }> =>
-  arcSecret === undefined ? {} : { sealingKey: await readSecret(arcSecret, SEALING_SECRET) };
+const sealingKey = async (environment: Environment): Promise<{ readonly sealingKey?: SealingKey }> => {
+  const key = await readSealingKey(environment);
+  return key === undefined ? {} : { sealingKey: key };
+};
 
 /** Reading in threads needs their code beside the bundle; in the handler's own thread nothing can be ended. */
 const reader = ({ screeningThreads: threads }: Environment): Pick<Everything, 'examine' | 'readCodes'> =>

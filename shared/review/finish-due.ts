@@ -11,6 +11,8 @@ export interface Finishing extends Desk {
   readonly nextHop: NextHop;
   /** The bytes to hand out for the stored ones: without the SES block, with our own header fields. */
   readonly prepare: (record: MessageRecord, raw: Buffer) => Promise<Buffer>;
+  /** Puts our ARC set on top of what is handed out. Absent: no key is configured. */
+  readonly seal?: (record: MessageRecord, message: Buffer) => Promise<Buffer>;
 }
 
 /** Clocks differ a little between machines: nothing starts while an undo could still be accepted elsewhere. */
@@ -68,13 +70,14 @@ async function finish(
 }
 
 /** The next hop takes a second call for a key as one: a crash after it costs nothing. */
-async function handOut(record: MessageRecord, { store, nextHop, prepare }: Finishing): Promise<void> {
+async function handOut(record: MessageRecord, { store, nextHop, prepare, seal }: Finishing): Promise<void> {
   const raw = await store.fetch(record.object);
   await nextHop.deliver({
     key: record.key,
     raw: await prepare(record, raw),
     mailFrom: record.verdict?.envelope.mailFrom ?? '',
     recipients: record.summary.recipients,
+    ...(seal === undefined ? {} : { seal: async (message: Buffer) => await seal(record, message) }),
   });
 }
 

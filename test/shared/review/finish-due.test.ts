@@ -46,6 +46,18 @@ describe('finishDue', () => {
     expect(delivered).toEqual([]);
   });
 
+  it('hands a seal to the next hop, for its last change to come first', async () => {
+    const { use, wait, delivered } = await world('release');
+    wait(11);
+    await finishDue({
+      ...use,
+      seal: async ({ key: sealed }, message) => Buffer.from(`${sealed} sealed ${message.toString()}`),
+    });
+    const [handover] = delivered;
+    expect(String(handover?.raw)).toBe('ours+raw');
+    expect(String(await handover?.seal?.(Buffer.from('changed')))).toBe(`${handover?.key} sealed changed`);
+  });
+
   it('hands out the prepared bytes to the envelope’s recipients afterwards, and tells who ordered it', async () => {
     const { use, wait, delivered, ledger, key: released } = await world('release');
     wait(11);
