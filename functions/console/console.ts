@@ -7,6 +7,7 @@ import type { WritePack } from './campaign/pack-order.ts';
 import type { DigestSettings } from './digest/digest-settings.ts';
 import type { Explain } from './message/explain.ts';
 import type { OpenedMessage } from './message/opened-message.ts';
+import type { PolicyDesk } from './policy/policy-desk.ts';
 import type { VerdictIndex } from './queue/verdict-index.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -19,6 +20,7 @@ export interface Console extends Desk {
   readonly canaries: CanaryStore;
   readonly campaigns: CampaignStore;
   readonly writePack: WritePack;
+  readonly policies: PolicyDesk;
   /** Reads stored bytes (with the SES block, if there is one) for the eye. Hostile input is a refusal. */
   readonly open: (raw: Buffer, record?: MessageRecord) => Promise<Result<OpenedMessage, ScreeningProblem>>;
   /** What the filter says about a file; changes and keeps nothing. */

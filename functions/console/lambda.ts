@@ -2,6 +2,7 @@ import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import * as v from 'valibot';
 import { toErrorFacts } from '../../shared/model/journal.ts';
 import { finishDue } from '../../shared/review/finish-due.ts';
+import { retell } from '../../shared/review/retell.ts';
 import { readEnvironment } from '../adapters/environment.ts';
 import { createApi } from './api.ts';
 import { sendDigests } from './digest/send-digests.ts';
@@ -57,12 +58,16 @@ export async function handler(event: LambdaEvent): Promise<unknown> {
   return await handle(api)(event);
 }
 
-/** Every minute: carries out releases and purges whose ten minutes are over. */
+/** Every minute: carries out releases and purges whose ten minutes are over; every 15: tells what was not told. */
 export async function finish(): Promise<unknown> {
-  const report = await finishDue((await connect()).finishing);
+  const { finishing } = await connect();
+  const report = { ...(await finishDue(finishing)), ...(isQuarterHour() ? await retell(finishing) : {}) };
   process.stdout.write(`${JSON.stringify({ level: 'info', event: 'review.finished', ...report })}\n`);
   return report;
 }
+
+/** What the bus did not take can wait so long, and a look costs reads. */
+const isQuarterHour = (): boolean => new Date().getMinutes() % 15 === 0;
 
 /** Once a day (EventBridge Scheduler): a digest to each recipient, or to the addresses that the schedule names. */
 export async function digest({ language = 'ja', helpdesk = [] }: DigestEvent): Promise<unknown> {

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
+import { summarizeReport } from '../../shared/activation/permit.ts';
 import { toOperatorName } from '../../shared/model/message-record.ts';
-import { finishDue } from '../../shared/review/finish-due.ts';
+import { type Finishing, finishDue } from '../../shared/review/finish-due.ts';
 import { ROLES } from '../../shared/review/operator.ts';
-import { readEnvironment } from '../adapters/environment.ts';
+import { retell } from '../../shared/review/retell.ts';
+import { type Environment, readEnvironment } from '../adapters/environment.ts';
+import { backtestTexts } from '../cli/policy/backtest-texts.ts';
 import type { LocalSite } from '../local/http.ts';
 import { createApi } from './api.ts';
+import type { TryOut } from './policy/policy-desk.ts';
 import { serveFiles } from './serve-files.ts';
 import { type LocalAccount, localSignIn } from './sign-in/local-sign-in.ts';
 import { createConsoleWorld, type Log } from './world.ts';
@@ -24,14 +28,29 @@ function accounts(password: string): readonly LocalAccount[] {
   });
 }
 
+/** Candidates are judged on all cores of this machine, from the service's own bucket. */
+function tryOutHere({ incoming: { bucket, prefix } }: Environment): TryOut {
+  return async (before, after) => {
+    const store = `s3://${bucket}/${prefix}`;
+    return summarizeReport(await backtestTexts({ before, after, store, sitePort: 0, now: new Date() }));
+  };
+}
+
+async function finishAndRetell(finishing: Finishing): Promise<void> {
+  await finishDue(finishing);
+  await retell(finishing);
+}
+
 /** The console on this machine: API, pages, and what carries its actions out after ten minutes. */
 export async function mountConsole(app: Hono, { variables, closed }: LocalSite): Promise<void> {
   const given = process.env.SEKISHO_CONSOLE_PASSWORD;
   const password = given ?? randomBytes(9).toString('base64url');
   const signIn = localSignIn(accounts(password), () => new Date());
-  const { console, finishing } = await createConsoleWorld(readEnvironment(variables), {
+  const environment = readEnvironment(variables);
+  const { console, finishing } = await createConsoleWorld(environment, {
     signIn,
     log,
+    tryOut: tryOutHere(environment),
     digest: {
       consoleUrl: process.env.SEKISHO_CONSOLE_URL ?? 'http://127.0.0.1:8025',
       sender: 'sekisho@localhost.invalid',
@@ -42,7 +61,7 @@ export async function mountConsole(app: Hono, { variables, closed }: LocalSite):
   // Not awaited by anybody: a pass that fails is written down, and the next one tries again.
   const timer = setInterval(
     () =>
-      void finishDue(finishing).catch((error: unknown) => {
+      void finishAndRetell(finishing).catch((error: unknown) => {
         // The pass under way when the service ends finds its stores gone.
         if (!closed.aborted) log('finish.failed', error);
       }),

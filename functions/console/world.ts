@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { sealMessage } from '../../shared/act/seal.ts';
 import { releaseMessage } from '../../shared/act/tag.ts';
+import { activate } from '../../shared/activation/activate.ts';
 import { detectors } from '../../shared/detect/index.ts';
 import { OMIT_ALL } from '../../shared/events/context.ts';
 import { tell } from '../../shared/events/tell.ts';
@@ -25,11 +27,15 @@ import { eventbridgeAnnouncer } from '../adapters/eventbridge-announcer.ts';
 import { createNextHop } from '../adapters/next-hop.ts';
 import { s3MessageStore } from '../adapters/s3-message-store.ts';
 import { type Settings, s3Settings } from '../adapters/s3-settings.ts';
+import { s3SettingsShelf } from '../adapters/s3-settings-shelf.ts';
+import { readSealingKey } from '../adapters/sealing-key.ts';
 import { packWriter } from './campaign/write-pack.ts';
 import type { Console } from './console.ts';
 import type { DigestSettings } from './digest/digest-settings.ts';
 import { explainer } from './message/explain.ts';
 import { openMessage } from './message/open-message.ts';
+import { candidateShelf } from './policy/candidate-shelf.ts';
+import type { PolicyDesk, TryOut } from './policy/policy-desk.ts';
 import { verdictIndex } from './queue/verdict-index.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -49,12 +55,14 @@ export interface ConsoleOptions {
   readonly signIn: SignIn;
   readonly log: Log;
   readonly digest: Pick<DigestSettings, 'consoleUrl' | 'sender'>;
+  /** See `PolicyDesk`. */
+  readonly tryOut?: TryOut;
 }
 
 /** Connects every port. The same for Lambda and for one machine, but for how people sign in. */
 export async function createConsoleWorld(
   environment: Environment,
-  { signIn, log, digest }: ConsoleOptions,
+  { signIn, log, digest, tryOut }: ConsoleOptions,
 ): Promise<ConsoleWorld> {
   const rules = dynamodbRuleBook(environment);
   const settings = s3Settings(environment.configBucket, {
@@ -78,13 +86,38 @@ export async function createConsoleWorld(
     canaries: dynamodbCanaryStore(environment),
     campaigns: dynamodbCampaignStore(environment),
     writePack: packWriter(settings, store),
+    policies: createPolicyDesk(environment, desk, tryOut),
     open: openMessage,
     judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
     explain: explainer(detectors),
     digests: { ...digest, nextHop, optOuts: dynamodbOptOuts(environment), secret: environment.hashKey },
     ownDomains: ours.flatMap(({ sendsFrom }) => sendsFrom),
   };
-  return { console, finishing: { ...desk, store, nextHop, prepare: preparer(settings, desk) } };
+  return {
+    console,
+    finishing: {
+      ...desk,
+      store,
+      nextHop,
+      prepare: preparer(settings, desk),
+      ...(await sealer(environment, settings)),
+    },
+  };
+}
+
+function createPolicyDesk(environment: Environment, desk: Desk, tryOut: TryOut | undefined): PolicyDesk {
+  const shelf = s3SettingsShelf(environment);
+  const announcer = eventbridgeAnnouncer(environment);
+  const { deployment, hashKey } = environment;
+  // The versions are those that each activation puts in force.
+  const versions = { ...ENGINE, policy: '', brands: '' };
+  const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
+  return {
+    shelf,
+    candidates: candidateShelf(),
+    tryOut,
+    activate: async (texts, order) => await activate(texts, order, { ...desk, shelf, announcer, events }),
+  };
 }
 
 function createDesk(environment: Environment, { policy, brands }: Opinions, log: Log): Desk {
@@ -121,6 +154,22 @@ function preparer(settings: () => Promise<Settings>, { now }: Desk): Finishing['
       releasedAt: now().toISOString(),
       tagging: policy.tagging,
     });
+  };
+}
+
+/** A release is sealed like any other mail that we hand on: our banner and subject prefix break its signatures. */
+async function sealer(
+  environment: Environment,
+  settings: () => Promise<Settings>,
+): Promise<Pick<Finishing, 'seal'>> {
+  const key = await readSealingKey(environment);
+  if (key === undefined) return {};
+  return {
+    seal: async ({ verdict }, message) => {
+      if (verdict === undefined) return message;
+      const { tagging } = (await settings()).policy;
+      return await sealMessage(message, { verdict, tagging, key });
+    },
   };
 }
 

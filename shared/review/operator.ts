@@ -28,6 +28,8 @@ const LEAST_ROLE = {
   'audit.erase': 'admin',
   'digest.send': 'admin',
   'canaries.write': 'admin',
+  'policy.read': 'admin',
+  'policy.write': 'admin',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof LEAST_ROLE;
 

@@ -4,7 +4,7 @@ import { api, test } from './support/desk.ts';
 import { LANGUAGES } from './support/words.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PAGES = ['/', '/message', '/check', '/overview', '/rules', '/canaries', '/audit'] as const;
+const PAGES = ['/', '/message', '/check', '/overview', '/rules', '/canaries', '/policy', '/audit'] as const;
 const READY = {
   '/': 'a[data-row]',
   '/message': 'iframe',
@@ -12,6 +12,7 @@ const READY = {
   '/overview': 'table:visible',
   '/rules': 'table',
   '/canaries': 'table',
+  '/policy': 'table',
   '/audit': 'table',
 } as const;
 

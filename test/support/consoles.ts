@@ -16,6 +16,7 @@ import type { Handover, MessageStore } from '../../shared/ports.ts';
 import type { Operator, Role } from '../../shared/review/operator.ts';
 import { namedBrands } from './campaign-mail.ts';
 import { memoryDesk } from './desks.ts';
+import { memoryPolicies } from './policy-desks.ts';
 import { operator, spoofVerdict } from './records.ts';
 
 /** The bytes that every stored message of these tests has. */
@@ -35,11 +36,12 @@ export const STORED = Buffer.from(
 export const SECRET = 'secret of the tests';
 const PASSWORD = 'correct horse battery staple';
 
-/** One colleague of each role, and a reviewer and an approver who are limited to a domain. */
+/** One colleague of each role, a second admin, and a reviewer and an approver who are limited to a domain. */
 export const COLLEAGUES: readonly Operator[] = [
   ...(['viewer', 'reviewer', 'approver', 'admin'] as const).map((role: Role) =>
     operator({ name: role, role }),
   ),
+  operator({ name: 'second', role: 'admin' }),
   operator({ name: 'limited', role: 'reviewer', domains: ['ours.example'] }),
   operator({ name: 'elsewhere', role: 'admin', domains: ['elsewhere.example'] }),
 ];
@@ -56,6 +58,7 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
   const rules = new Map<string, DeskRule>();
   const delivered: Handover[] = [];
   const optedOut = new Set<string>();
+  const policies = memoryPolicies(desk);
   const canaries = memoryCanaryStore();
   const campaigns = memoryCampaignStore();
   const store: MessageStore = {
@@ -71,6 +74,7 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     store,
     canaries,
     campaigns,
+    policies: policies.policies,
     writePack: packWriter(async () => ({ brands: namedBrands('Northwind Bank') }), store),
     signIn: localSignIn(
       COLLEAGUES.map((one) => ({ operator: one, password: PASSWORD })),
@@ -93,7 +97,7 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     ownDomains: ['ours.example'],
   };
   const app = createApi(console);
-  return { app, ledger, audit, clock, delivered, canaries, campaigns, call: caller(app) };
+  return { app, ledger, audit, clock, delivered, canaries, campaigns, policies, call: caller(app) };
 }
 
 /** What the tests look at in an answer. */

@@ -6,7 +6,8 @@ import type { Desk } from '../../shared/review/desk.ts';
 import { memoryAudit, memoryLedger } from './memory-ledger.ts';
 import { operator, spoofVerdict } from './records.ts';
 
-const EVENT_CONTEXT: EventContext = {
+/** What events of these tests say about the deployment. */
+export const EVENT_CONTEXT: EventContext = {
   deployment: 'test',
   privacy: OMIT_ALL,
   hashKey: 'key of the tests',

@@ -1,18 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type ActivateWith, activate } from '../../../shared/activation/activate.ts';
 import type { Activation, SettingsTexts } from '../../../shared/activation/activation.ts';
 import { type ActivationRequest, summarizeReport } from '../../../shared/activation/permit.ts';
 import { percent } from '../../../shared/backtest/sections.ts';
-import type { BacktestReport } from '../../../shared/backtest/tally.ts';
 import type { Result } from '../../../shared/model/result.ts';
 import { readBrands, readPolicy } from '../../adapters/settings-files.ts';
-import { judgeAll } from '../backtest/judge-all.ts';
-import { openSource } from '../backtest/source.ts';
-
-/** Days of mail that an activation is tried on. */
-const BACKTEST_DAYS = 30;
+import { backtestTexts } from './backtest-texts.ts';
 
 /** Puts files in force; a file that is not named stays as it is. The backtest over stored mail comes first. */
 export async function activateFiles(
@@ -37,31 +30,8 @@ export async function activateTexts(
   request: ActivationRequest,
   { use, sitePort }: { readonly use: ActivateWith; readonly sitePort: number },
 ): Promise<Result<Activation, string>> {
-  const report = await backtest(texts, { use, sitePort });
+  const report = await backtestTexts({ after: texts, store: 'running', sitePort, now: use.now() });
   return await activate(texts, { ...request, backtest: summarizeReport(report) }, use);
-}
-
-/** Judges the mail of the last days under texts that are not in force yet. */
-async function backtest(
-  texts: SettingsTexts,
-  { use, sitePort }: { readonly use: ActivateWith; readonly sitePort: number },
-): Promise<BacktestReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'sekisho-activate-'));
-  const after = { policy: join(folder, 'policy.yaml'), brands: join(folder, 'brands.yaml') };
-  writeFileSync(after.policy, texts.policy);
-  writeFileSync(after.brands, texts.brands);
-  const from = new Date(use.now().getTime() - BACKTEST_DAYS * 86_400_000);
-  const before = { policy: undefined, brands: undefined };
-  const wanted = { before, after, manifest: undefined, store: 'running', from, to: undefined, sitePort };
-  try {
-    const source = await openSource(wanted);
-    const { report, failures } = await judgeAll(source);
-    if (failures[0] !== undefined)
-      process.stderr.write(`${failures.length} messages could not be judged: ${failures[0]}\n`);
-    return report;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** One activation in a line. */

@@ -1,4 +1,5 @@
 import { actOnMessages } from './act-on-messages.ts';
+import { activatePolicy } from './activate-policy.ts';
 import { addRule } from './add-rule.ts';
 import { checkFile } from './check-file.ts';
 import { countMessages } from './count-messages.ts';
@@ -9,6 +10,8 @@ import { listAudit } from './list-audit.ts';
 import { listCanaries } from './list-canaries.ts';
 import { listMessages } from './list-messages.ts';
 import { listRules } from './list-rules.ts';
+import { proposePolicy } from './propose-policy.ts';
+import { proposeRollback } from './propose-rollback.ts';
 import { removeRule } from './remove-rule.ts';
 import { retireCanary } from './retire-canary.ts';
 import type { Route } from './route.ts';
@@ -16,6 +19,7 @@ import { sendDigest } from './send-digest.ts';
 import { showContent } from './show-content.ts';
 import { showMessage } from './show-message.ts';
 import { showOverview } from './show-overview.ts';
+import { showPolicy } from './show-policy.ts';
 import { showSession } from './show-session.ts';
 import { writeCampaignPack } from './write-campaign-pack.ts';
 
@@ -40,4 +44,8 @@ export const ROUTES: readonly Route[] = [
   createCanaries,
   retireCanary,
   writeCampaignPack,
+  showPolicy,
+  proposePolicy,
+  proposeRollback,
+  activatePolicy,
 ];

@@ -18,6 +18,7 @@ const CheckPage = lazy(() => import('./pages/check-page.tsx'));
 const OverviewPage = lazy(() => import('./pages/overview-page.tsx'));
 const RulesPage = lazy(() => import('./pages/rules-page.tsx'));
 const CanariesPage = lazy(() => import('./pages/canaries-page.tsx'));
+const PolicyPage = lazy(() => import('./pages/policy-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit-page.tsx'));
 const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
 
@@ -94,6 +95,7 @@ function Page() {
   if (first === 'overview') return <OverviewPage />;
   if (first === 'rules') return <RulesPage />;
   if (first === 'canaries') return <CanariesPage />;
+  if (first === 'policy') return <PolicyPage />;
   if (first === 'audit') return <AuditPage />;
   return <QueuePage key={route.searchParams.get('view') ?? 'held'} />;
 }

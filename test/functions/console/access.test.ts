@@ -20,6 +20,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/messages/:key/erasure': { reason: 'A request' },
   '/digests': { language: 'en' },
   '/canaries': { list: 'shop customers', domain: 'members.ours.example' },
+  '/policy/candidates': { policy: 'mode: enforce\n' },
+  '/policy/candidates/:id/activation': { reason: 'A test' },
   '/campaigns/:id/pack': { contact: 'abuse@ours.example' },
 };
 const at = ({ path }: Route): string => path.replace(':key', record.key).replace(':id', 'none');
@@ -42,7 +44,7 @@ describe('every route', () => {
     if (!may(operator, route.permission)) expect(answer.status).toBe(403);
     else if (
       operator.name === 'elsewhere' &&
-      /messages\/|audit|rules$|digests|canaries$/.test(route.path) &&
+      /messages\/|audit|rules$|digests|canaries$|policy/.test(route.path) &&
       !['/rulesGET', '/canariesGET'].includes(route.path + route.method)
     )
       expect([403, 404]).toContain(answer.status);

@@ -55,6 +55,9 @@ describe('answers', () => {
     { schema: 'ActionResult', method: 'POST', path: '/actions', body: action },
     { schema: 'Checked', method: 'POST', path: '/check', body: 'From: a@stranger.example\r\n\r\nx\r\n' },
     { schema: 'Canaries', method: 'POST', path: '/canaries', body: canary },
+    { schema: 'Policy', method: 'GET', path: '/policy' },
+    { schema: 'Proposal', method: 'POST', path: '/policy/candidates', body: { policy: 'mode: enforce\n' } },
+    { schema: 'Proposal', method: 'POST', path: '/policy/candidates', body: { policy: 'mode: x\n' } },
     { schema: 'Problem', method: 'GET', path: '/messages/none' },
   ])('$method $path fits $schema', async ({ schema, method, path, body }) => {
     const { call } = memoryConsole([record]);

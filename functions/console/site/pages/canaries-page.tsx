@@ -74,12 +74,14 @@ function useCanaryColumns(retire: ((canary: Canary) => void) | undefined) {
   const may = useMay();
   const list = {
     id: 'list',
+    minWidth: 150,
     header: t('canaries.list'),
     isRowHeader: true,
     cell: (canary: Canary) => <span className="hostile">{canary.list}</span>,
   };
   const address = {
     id: 'address',
+    minWidth: 260,
     header: t('canaries.address'),
     cell: (canary: Canary) => <span className="code hostile">{canary.address}</span>,
   };
@@ -99,11 +101,17 @@ function useCanaryColumns(retire: ((canary: Canary) => void) | undefined) {
   };
   return [
     list,
-    { id: 'state', header: t('column.state'), cell: (canary: Canary) => <CanaryState canary={canary} /> },
+    {
+      id: 'state',
+      header: t('column.state'),
+      minWidth: 130,
+      cell: (canary: Canary) => <CanaryState canary={canary} />,
+    },
     { id: 'seeded', header: t('canaries.seeded'), cell: ({ seededAt }: Canary) => date(seededAt) },
     ...(may('canaries.addresses') ? [address] : []),
     {
       id: 'allowed',
+      minWidth: 150,
       header: t('canaries.allowed'),
       cell: ({ allowed }: Canary) => (allowed.length === 0 ? t('canaries.nobody') : allowed.join(', ')),
     },

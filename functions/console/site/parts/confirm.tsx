@@ -13,6 +13,8 @@ export function Confirm(props: {
   readonly header: string;
   readonly action: string;
   readonly disabled?: boolean;
+  /** False where the content closes the dialog itself, because some answers are still to be read in it. */
+  readonly closes?: boolean;
   readonly carryOut: () => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -24,7 +26,12 @@ export function Confirm(props: {
     setBusy(true);
     props
       .carryOut()
-      .then(props.onClose, (error: unknown) => setProblem(asProblem(error)))
+      .then(
+        () => {
+          if (props.closes !== false) props.onClose();
+        },
+        (error: unknown) => setProblem(asProblem(error)),
+      )
       .finally(() => setBusy(false));
   };
   return (

@@ -1,3 +1,8 @@
+import type {
+  Activation,
+  SettingsTexts,
+  SettingsVersions,
+} from '../../../../shared/activation/activation.ts';
 import type { AuditEntry } from '../../../../shared/model/audit-entry.ts';
 import type { DeskRule } from '../../../../shared/model/desk-rule.ts';
 import type { Bilingual } from '../../../../shared/model/evidence.ts';
@@ -14,6 +19,39 @@ export type Row = ReturnType<typeof showRow>;
 export type ShownVerdict = ReturnType<Explain['verdict']>;
 export type Content = ReturnType<typeof showMessage>;
 export type Rule = DeskRule;
+export type { Activation };
+export interface PolicyState {
+  readonly versions?: SettingsVersions;
+  readonly texts: SettingsTexts;
+  readonly history: readonly Activation[];
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly kind: 'upload' | 'rollback';
+    readonly by: string;
+    readonly at: string;
+    readonly changes: readonly {
+      readonly file: string;
+      readonly path: string;
+      readonly before?: string;
+      readonly after?: string;
+    }[];
+    readonly trial: {
+      readonly state: 'running' | 'done' | 'failed';
+      readonly backtest?: Activation['backtest'];
+      readonly reason?: string;
+    };
+    readonly asked?: { readonly by: string; readonly reason: string; readonly refusal: string };
+  }[];
+  readonly canTry: boolean;
+}
+export interface Proposal {
+  readonly problems: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly path: string;
+    readonly reason: string;
+  }[];
+}
 export interface Canary {
   readonly id: string;
   readonly list: string;
