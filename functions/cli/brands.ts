@@ -6,6 +6,7 @@ const ACTIONS: Readonly<Record<string, () => Promise<{ readonly run: Command['ru
   show: () => import('./brands/show.ts'),
   try: () => import('./brands/try.ts'),
   pack: () => import('./brands/pack.ts'),
+  proposals: () => import('./brands/proposals.ts'),
   compile: () => import('./brands/compile.ts'),
 };
 
@@ -28,6 +29,13 @@ sekisho brands pack verify PACK.yaml… [--key FILE.pub]…
 sekisho brands pack merge PACK.yaml… [--local FILE] [--key FILE.pub]…
                                      packs and your own entries as one brands file on stdout; an entry
                                      of yours wins over a pack's, expired lines are left out
+sekisho brands proposals [list] [--days N] [--senders BRAND]
+                                     what stored mail suggests: services that send for a brand, mail in its name that
+                                     nobody proves, senders whose mail people always release
+sekisho brands proposals accept ID --out FILE
+                                     the settings file with it, to be activated after its backtest
+sekisho brands proposals dismiss ID --reason TEXT
+                                     never again
 sekisho brands compile [FILE]        the shipped registry in the form that loads fast, after a change to it
 
 Exit codes: 0 done, 1 lint has something to say or the file cannot be used, 2 usage.
