@@ -1,5 +1,6 @@
 import { Duration, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { SETTINGS_ARCHIVE } from '../functions/adapters/s3-settings-archive.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Configuration } from './constructs/configuration.ts';
 import { Consumers } from './constructs/consumers.ts';
@@ -13,6 +14,8 @@ import { NextHop } from './constructs/next-hop.ts';
 import { Quarantine } from './constructs/quarantine.ts';
 import { ReceiptRule } from './constructs/receipt-rule.ts';
 import { Reconciler } from './constructs/reconciler.ts';
+import { ReviewConsole } from './constructs/review-console.ts';
+import { letConsoleWork } from './constructs/review-console-grants.ts';
 import { SCREENING_TIMEOUT, ScreeningWorker } from './constructs/screening-worker.ts';
 import { Spending } from './constructs/spending.ts';
 import { VerdictBus } from './constructs/verdict-bus.ts';
@@ -42,6 +45,8 @@ export class MailCheckpoint extends Construct {
   readonly configuration: Configuration;
   readonly screening: ScreeningWorker;
   readonly reconciler: Reconciler;
+  /** The review desk; absent with `console: { enabled: false }`. */
+  readonly console: ReviewConsole | undefined;
   readonly alarms: Alarms;
   readonly consumers: Consumers;
 
@@ -83,6 +88,15 @@ export class MailCheckpoint extends Construct {
     });
     this.#letScreeningWork();
     this.#letReconcilerLook();
+    if (settings.console.enabled) {
+      this.console = new ReviewConsole(this, 'Console', {
+        ...worker,
+        ...settings,
+        deployment: this.deployment,
+        accessLogs,
+      });
+      letConsoleWork(this.console, this);
+    }
 
     new ReceiptRule(this, 'ReceiptRule', {
       intake: this.intake,
@@ -110,7 +124,8 @@ export class MailCheckpoint extends Construct {
   /** Who may do what, in one place: the screening function. */
   #letScreeningWork(): void {
     const { role } = this.screening.worker;
-    this.intake.incoming.grantObjects(role, ['GetObject', 'PutObject'], this.intake.prefix);
+    for (const prefix of [this.intake.prefix, SETTINGS_ARCHIVE])
+      this.intake.incoming.grantObjects(role, ['GetObject', 'PutObject'], prefix);
     this.intake.incoming.grantList(role);
     this.intake.grantPostpone(role);
     this.quarantine.grantHold(role);

@@ -41,7 +41,23 @@ export class SekishoStack extends Stack {
       WarningTopic: consumers.warnings.topic.topicArn,
       ...(consumers.webhook === undefined ? {} : { WebhookSecret: consumers.webhook.secret.secretName }),
       RuleName: this.checkpoint.deployment,
+      ...consoleOutputs(this.checkpoint),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
+}
+
+/** Where the review desk is, and how its first colleague gets in (docs/deploy.md). */
+function consoleOutputs({ console }: MailCheckpoint): Record<string, string> {
+  if (console === undefined) return {};
+  const { pool } = console.signIn;
+  return {
+    ConsoleUrl: console.url,
+    ConsoleHost: console.host,
+    UserPool: pool.userPoolId,
+    FirstUser: [
+      `aws cognito-idp admin-create-user --user-pool-id ${pool.userPoolId} --username YOU@EXAMPLE.COM --user-attributes Name=email,Value=YOU@EXAMPLE.COM Name=email_verified,Value=true`,
+      `aws cognito-idp admin-add-user-to-group --user-pool-id ${pool.userPoolId} --username YOU@EXAMPLE.COM --group-name admin`,
+    ].join(' && '),
+  };
 }

@@ -12,11 +12,14 @@ export interface SettingsArchive {
   readonly read: (name: SettingsName, version: string) => Promise<string | undefined>;
 }
 
+/** Where versions lie in the bucket of incoming mail; who judges mail must be allowed to write here. */
+export const SETTINGS_ARCHIVE = 'settings/';
+
 /** Keeps versions beside incoming mail, as `settings/<name>/<hash>.yaml`. */
 export function s3SettingsArchive({ bucket: Bucket }: { readonly bucket: string }): SettingsArchive {
   const s3 = new S3Client(clientSettings);
   const keyOf = (name: SettingsName, version: string): string =>
-    `settings/${name}/${version.replace(':', '-')}.yaml`;
+    `${SETTINGS_ARCHIVE}${name}/${version.replace(':', '-')}.yaml`;
   return {
     keep: (name, version, yaml) =>
       reach(`keep ${name} ${version}`, async () => {

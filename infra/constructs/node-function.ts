@@ -9,8 +9,10 @@ import { Construct } from 'constructs';
 const ROOT = join(import.meta.dirname, '../..');
 
 export interface NodeFunctionProps {
-  /** Folder below functions/ whose handler.ts exports `handler`. */
+  /** Folder below functions/ whose handler.ts exports `handler`, unless the next two say otherwise. */
   readonly folder: string;
+  readonly file?: string;
+  readonly exported?: string;
   readonly description: string;
   readonly timeout: Duration;
   readonly memoryMb: number;
@@ -21,6 +23,8 @@ export interface NodeFunctionProps {
   readonly files?: readonly { readonly from: string; readonly to: string }[];
   /** Entries (below the repository) of threads that the handler starts; each is bundled beside it under its name. */
   readonly threads?: readonly string[];
+  /** Shell commands that put more beside the bundle, given the repository's folder and the bundle's. */
+  readonly alsoBuild?: (repository: string, bundle: string) => readonly string[];
 }
 
 /** Our Lambda defaults: Node 24 on arm64, one minified ES module, own role, own log group. */
@@ -36,7 +40,8 @@ export class NodeFunction extends Construct {
     });
     this.role = this.#roleThatLogsTo(logGroup);
     this.fn = new NodejsFunction(this, 'Function', {
-      entry: join(ROOT, 'functions', props.folder, 'handler.ts'),
+      entry: join(ROOT, 'functions', props.folder, props.file ?? 'handler.ts'),
+      handler: props.exported ?? 'handler',
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
       description: props.description,
@@ -48,7 +53,7 @@ export class NodeFunction extends Construct {
       role: this.role,
       logGroup,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      bundling: bundling(props.files ?? [], props.threads ?? []),
+      bundling: bundling(props),
       ...(props.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: props.reservedConcurrency }),
@@ -82,11 +87,8 @@ const bundleThread = (entry: string, inputDir: string, outputDir: string): strin
     `--outfile=${join(outputDir, basename(entry, '.ts'))}.mjs`,
   ].join(' ');
 
-/** One ES module, and one more for each thread. */
-const bundling = (
-  files: NonNullable<NodeFunctionProps['files']>,
-  threads: NonNullable<NodeFunctionProps['threads']>,
-) => ({
+/** One ES module, one more for each thread, and what else is to lie beside them. */
+const bundling = ({ files = [], threads = [], alsoBuild = () => [] }: NodeFunctionProps) => ({
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
@@ -102,6 +104,7 @@ const bundling = (
     afterBundling: (inputDir: string, outputDir: string) => [
       ...files.map(({ from, to }) => `install -D ${join(inputDir, from)} ${join(outputDir, to)}`),
       ...threads.map((entry) => bundleThread(entry, inputDir, outputDir)),
+      ...alsoBuild(inputDir, outputDir),
     ],
   },
 });

@@ -1,7 +1,7 @@
 import { ArnFormat, Lazy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { MailBucket, type MailBucketProps } from './mail-bucket.ts';
+import { MailBucket, type MailBucketProps, type ObjectAction } from './mail-bucket.ts';
 
 /** Held mail. Only roles that were named as readers get a byte of it, whatever else their policies allow. */
 export class Quarantine extends Construct {
@@ -23,10 +23,19 @@ export class Quarantine extends Construct {
     );
   }
 
-  /** Lets a function show or release held mail. */
+  /** Lets a function show, release or purge held mail. */
   grantReview(role: IRole): void {
+    this.#letRead(role, ['GetObject', 'DeleteObject']);
+  }
+
+  /** Lets a function show held mail. */
+  grantLook(role: IRole): void {
+    this.#letRead(role, ['GetObject']);
+  }
+
+  #letRead(role: IRole, actions: readonly ObjectAction[]): void {
     this.#readers.push(role.roleArn);
-    this.held.grantObjects(role, ['GetObject', 'DeleteObject']);
+    this.held.grantObjects(role, actions);
   }
 
   /** Lets a function put mail in, and not look at what lies there. */

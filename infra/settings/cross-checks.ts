@@ -1,3 +1,4 @@
+import { type ConsoleSettings, isFreeOfReserved } from './console-settings.ts';
 import { RECEIVING_REGIONS } from './regions.ts';
 
 const hostOf = (recipient: string): string => recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
@@ -60,3 +61,25 @@ export const zoneHolds = ({
 }): boolean =>
   hostedZone === undefined ||
   domains.every((domain) => domain === hostedZone.name || domain.endsWith(`.${hostedZone.name}`));
+
+/** CloudFront shows a name of ours only with a certificate for it, and uses a certificate for nothing else. */
+export const consoleNameIsProven = ({ console }: { readonly console: ConsoleSettings }): boolean =>
+  (console.domain === undefined) === (console.certificate === undefined);
+
+/** Receivers see mail of ours: it is signed for `domains` only. */
+export const digestIsOurs = ({
+  domains,
+  console,
+}: {
+  readonly domains: readonly string[];
+  readonly console: ConsoleSettings;
+}): boolean => console.digest === undefined || domains.includes(hostOf(console.digest.from));
+
+/** The stage begins the sign-in page's name unless the settings give another. */
+export const signInNameIsFree = ({
+  stage,
+  console,
+}: {
+  readonly stage: string;
+  readonly console: ConsoleSettings;
+}): boolean => !console.enabled || console.signInPrefix !== undefined || isFreeOfReserved(stage);

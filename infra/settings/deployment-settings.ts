@@ -4,11 +4,15 @@ import type { Result } from '../../shared/model/result.ts';
 import { address, word } from '../../shared/settings/checks.ts';
 import { readYaml, type SettingsProblem } from '../../shared/settings/read-yaml.ts';
 import { days, domain, slug, webhookUrl, wholeNumber } from './checks.ts';
+import { consoleSettings } from './console-settings.ts';
 import {
   alarmsElsewhere,
+  consoleNameIsProven,
+  digestIsOurs,
   nextHopIsOurs,
   receives,
   recipientsAreOurs,
+  signInNameIsFree,
   warningsElsewhere,
   zoneHolds,
 } from './cross-checks.ts';
@@ -112,6 +116,7 @@ const fields = v.strictObject({
   nextHop: v.optional(nextHop, { kind: 'archive' }),
   retention: v.optional(retention, {}),
   screening: v.optional(screening, {}),
+  console: v.optional(consoleSettings, {}),
   /** Each run lists the whole bucket: at a million messages a month 15 minutes cost more than SES (docs/cost.md). */
   reconcileEveryMinutes: v.optional(wholeNumber(15, 480), 15),
   monthlyBudgetUsd: v.optional(wholeNumber(1, 1_000_000)),
@@ -147,6 +152,13 @@ const BETWEEN: readonly {
     otherwise: 'must send from one of domains: SES refuses an unverified From',
   },
   { key: 'hostedZone', holds: zoneHolds, otherwise: 'must hold every one of domains' },
+  { key: 'console', holds: consoleNameIsProven, otherwise: 'must give domain and certificate together' },
+  { key: 'console', holds: digestIsOurs, otherwise: 'must send digests from one of domains' },
+  {
+    key: 'stage',
+    holds: signInNameIsFree,
+    otherwise: 'must not hold aws, amazon or cognito, or console.signInPrefix must name the sign-in page',
+  },
 ];
 
 const schema = v.pipe(

@@ -97,12 +97,23 @@ describe('buckets', () => {
     });
   });
 
+  it('lets screening keep the settings that it judges by, or it would judge nothing', () => {
+    const keepers = statements.filter(
+      ({ statement }) =>
+        list(statement.Action).includes('s3:PutObject') &&
+        JSON.stringify(statement.Resource).includes('/settings/*'),
+    );
+    expect(keepers.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^CheckpointScreeningWorkerRole/)]),
+    );
+  });
+
   it('lets only SES of this account and screening write incoming mail', () => {
     const writers = statements.filter(
       ({ statement }) =>
         statement.Effect === 'Allow' &&
         list(statement.Action).includes('s3:PutObject') &&
-        JSON.stringify(statement.Resource).includes('Incoming'),
+        /IntakeIncoming.*\/incoming\/\*/.test(JSON.stringify(statement.Resource)),
     );
     expect(writers.map(({ id, statement }) => [id.replace(/[0-9A-F]{8}$/, ''), statement.Condition])).toEqual(
       [

@@ -19,7 +19,8 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS: Readonly<Record<string, string>> = {
+/** What goes with every answer of ours; CloudFront gives the pages the same. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -33,7 +34,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** Headers for every answer, errors too. What the API says is never kept by a cache. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
   if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
     c.res.headers.set('cache-control', 'private, no-store');
 };

@@ -126,6 +126,48 @@ describe('loadDeployment, given a mistake', () => {
       of: LEAST,
       says: /^4 receiptRule\.placement\.rule: is missing/,
     },
+    {
+      title: 'a console name without its certificate',
+      more: 'console: { domain: desk.example.com }',
+      of: LEAST,
+      says: /^4 console: must give domain and certificate together$/,
+    },
+    {
+      title: 'a certificate where CloudFront does not look',
+      more: 'console: { domain: desk.example.com, certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef" }',
+      of: LEAST,
+      says: /^4 console\.certificate: must be the ARN of a certificate in us-east-1/,
+    },
+    {
+      title: 'digests from elsewhere',
+      more: 'console: { digest: { from: a@elsewhere.example } }',
+      of: LEAST,
+      says: /^4 console: must send digests from one of domains$/,
+    },
+    {
+      title: 'an hour that no clock shows',
+      more: 'console: { digest: { from: a@mail.example.com, at: "24:00" } }',
+      of: LEAST,
+      says: /^4 console\.digest\.at: must be a time such as 08:00/,
+    },
+    {
+      title: 'a time zone that is none',
+      more: 'console: { digest: { from: a@mail.example.com, timezone: Asia/Edo } }',
+      of: LEAST,
+      says: /^4 console\.digest\.timezone: must be a time zone such as Asia\/Tokyo$/,
+    },
+    {
+      title: 'a sign-in name that Cognito refuses',
+      more: 'console: { signInPrefix: my-aws-desk }',
+      of: LEAST,
+      says: /^4 console\.signInPrefix: must not hold aws/,
+    },
+    {
+      title: 'a stage that Cognito refuses in a name',
+      more: 'stage: aws-test',
+      of: LEAST,
+      says: /^4 stage: must not hold aws, amazon or cognito/,
+    },
   ])('names $title with its line', ({ of, more, says }) => {
     expect(problems(of + more)).toEqual([expect.stringMatching(says)]);
   });
@@ -147,6 +189,17 @@ describe('loadDeployment, given a mistake', () => {
       of: LEAST.replace('mail.example.com', 'メール.example'),
     },
     { title: 'a zone above the domains', more: 'hostedZone: { id: Z1, name: example.com }', of: LEAST },
+    { title: 'no console', more: 'stage: aws-test\nconsole: { enabled: false }', of: LEAST },
+    {
+      title: 'a digest in UTC',
+      more: 'console: { digest: { from: a@mail.example.com, timezone: UTC, at: "07:05" } }',
+      of: LEAST,
+    },
+    {
+      title: 'a sign-in name of their own',
+      more: 'stage: aws-test\nconsole: { signInPrefix: desk }',
+      of: LEAST,
+    },
   ])('stays quiet on $title', ({ of, more }) => {
     expect(problems(of + more)).toEqual([]);
   });
