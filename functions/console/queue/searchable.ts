@@ -8,7 +8,11 @@ export interface Searchable {
 }
 
 /** Full width, half width, upper and lower case are one when people search. */
-export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+export const fold = (text: string): string =>
+  // Most of what is searched is ASCII, which no normalization changes.
+  (ASCII.test(text) ? text : text.normalize('NFKC')).toLowerCase();
+
+const ASCII = /^[ -~\n]*$/;
 
 /** The line for a record, and everything in it that a person might type. */
 export function toSearchable(record: MessageRecord): Searchable {
