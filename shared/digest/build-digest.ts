@@ -44,7 +44,7 @@ export function buildDigest(digest: Digest): Buffer {
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
   ].join('\r\n');
   return Buffer.from(
-    `${header}\r\n\r\n${part('text/plain', asText(digest))}${part('text/html', asHtml(digest))}--${boundary}--\r\n`,
+    `${header}\r\n\r\n${part('text/plain', digestText(digest))}${part('text/html', asHtml(digest))}--${boundary}--\r\n`,
   );
 }
 
@@ -92,7 +92,8 @@ const introduction = (digest: Digest): string => say(digest, 'intro', { recipien
 const note = (digest: Digest): string =>
   say(digest, 'note', { expires: `${when(digest, digest.expires)} UTC` });
 
-function asText(digest: Digest): string {
+/** What the mail says, as text. */
+export function digestText(digest: Digest): string {
   const lines = digest.lines.map((line) =>
     [
       ...facts(digest, line).map(([name, value]) => `${name}: ${value}`),

@@ -4,7 +4,17 @@ import { api, test } from './support/desk.ts';
 import { LANGUAGES } from './support/words.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PAGES = ['/', '/message', '/check', '/overview', '/rules', '/canaries', '/policy', '/audit'] as const;
+const PAGES = [
+  '/',
+  '/message',
+  '/check',
+  '/overview',
+  '/rules',
+  '/canaries',
+  '/policy',
+  '/digest',
+  '/audit',
+] as const;
 const READY = {
   '/': 'a[data-row]',
   '/message': 'iframe',
@@ -13,6 +23,7 @@ const READY = {
   '/rules': 'table',
   '/canaries': 'table',
   '/policy': 'table',
+  '/digest': 'input[name=helpdesk]',
   '/audit': 'table',
 } as const;
 

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { signAsk } from '../../../shared/digest/ask-token.ts';
-import { buildDigest, type DigestLine } from '../../../shared/digest/build-digest.ts';
+import {
+  buildDigest,
+  type Digest,
+  type DigestLine,
+  digestText,
+} from '../../../shared/digest/build-digest.ts';
 import { type MessageKey, toMessageKey } from '../../../shared/model/verdict.ts';
 import { inTurns } from '../../../shared/review/in-turns.ts';
 import type { Console } from '../console.ts';
@@ -26,19 +31,48 @@ export async function sendDigests(
   order: DigestOrder,
   console: Console,
 ): Promise<{ readonly sent: number; readonly messages: number }> {
-  const since = new Date(console.now().getTime() - DAY_MS).toISOString();
-  const { rows } = await console.index.rows();
-  const held = rows
-    .map(({ row }) => row)
-    .filter(({ state, receivedAt }) => state === 'held' && receivedAt >= since);
-  const readers: readonly (readonly [string, readonly VerdictRow[]])[] =
-    order.helpdesk.length > 0 ? order.helpdesk.map((reader) => [reader, held]) : [...byRecipient(held)];
+  const { readers, held } = await readersOf(order, console);
   const outcomes = await inTurns(
     readers,
     4,
     async ([reader, lines]) => await sendOne(reader, lines, { order, console }),
   );
   return { sent: outcomes.filter((sent) => sent).length, messages: held.length };
+}
+
+/** How many would be sent, and the text of one, with links that ask for nothing. Nothing is sent. */
+export async function previewDigests(
+  order: DigestOrder,
+  console: Console,
+): Promise<{ readonly readers: number; readonly messages: number; readonly text?: string }> {
+  const { readers, held } = await readersOf(order, console);
+  const wanted = await inTurns(readers, 4, async ([reader]) => !(await console.digests.optOuts.has(reader)));
+  const willing = readers.filter(([, rows], index) => wanted[index] === true && rows.length > 0);
+  const counts = { readers: willing.length, messages: held.length };
+  const [first] = willing;
+  if (first === undefined) return counts;
+  const [reader, rows] = first;
+  const draft = toDigest(reader, rows, { order, console });
+  const lines = draft.lines.map((line) => ({ ...line, link: { ...line.link, url: HIDDEN } }));
+  return { ...counts, text: digestText({ ...draft, lines, unsubscribeUrl: HIDDEN }) };
+}
+
+/** Stands for links in a preview: a recipient's link is theirs alone. */
+const HIDDEN = '…';
+
+type Reader = readonly [address: string, rows: readonly VerdictRow[]];
+
+async function readersOf(
+  { helpdesk }: DigestOrder,
+  console: Console,
+): Promise<{ readonly readers: readonly Reader[]; readonly held: readonly VerdictRow[] }> {
+  const since = new Date(console.now().getTime() - DAY_MS).toISOString();
+  const { rows } = await console.index.rows();
+  const held = rows
+    .map(({ row }) => row)
+    .filter(({ state, receivedAt }) => state === 'held' && receivedAt >= since);
+  const readers = helpdesk.length > 0 ? helpdesk.map((reader) => [reader, held] as const) : byRecipient(held);
+  return { readers: [...readers], held };
 }
 
 function byRecipient(held: readonly VerdictRow[]): ReadonlyMap<string, readonly VerdictRow[]> {
@@ -56,20 +90,29 @@ interface Sending {
 async function sendOne(reader: string, rows: readonly VerdictRow[], sending: Sending): Promise<boolean> {
   const { digests, now } = sending.console;
   if (rows.length === 0 || (await digests.optOuts.has(reader))) return false;
+  const raw = buildDigest(toDigest(reader, rows, sending));
+  await digests.nextHop.deliver({
+    key: keyOf(reader, now()),
+    raw,
+    mailFrom: digests.sender,
+    recipients: [reader],
+  });
+  return true;
+}
+
+function toDigest(reader: string, rows: readonly VerdictRow[], sending: Sending): Digest {
+  const { digests, now } = sending.console;
   const date = now();
-  const key = keyOf(reader, date);
-  const raw = buildDigest({
+  return {
     language: sending.order.language,
     sender: digests.sender,
     recipient: reader,
     date,
     expires: after(date, LINK_DAYS),
     unsubscribeUrl: `${digests.consoleUrl}/api/v1/digest-off/${signAsk({ key: 'off', recipient: reader, expires: after(date, OFF_DAYS) }, digests.secret)}`,
-    messageId: `${key}@${digests.sender.split('@')[1] ?? 'sekisho.invalid'}`,
+    messageId: `${keyOf(reader, date)}@${digests.sender.split('@')[1] ?? 'sekisho.invalid'}`,
     lines: rows.slice(0, MOST_LINES).map((row) => toLine(row, reader, sending)),
-  });
-  await digests.nextHop.deliver({ key, raw, mailFrom: digests.sender, recipients: [reader] });
-  return true;
+  };
 }
 
 const after = (date: Date, days: number): string => new Date(date.getTime() + days * DAY_MS).toISOString();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { toAddrSpec } from '../../../shared/model/address.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
-import { sendDigests } from '../digest/send-digests.ts';
+import { previewDigests, sendDigests } from '../digest/send-digests.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Route } from './route.ts';
@@ -16,6 +16,8 @@ const Address = v.pipe(
 );
 const Order = v.object({
   language: v.optional(v.picklist(['en', 'ja']), 'ja'),
+  /** Counts and shows one digest instead of sending any. */
+  dryRun: v.optional(v.boolean(), false),
   helpdesk: v.optional(v.pipe(v.array(Address), v.maxLength(50)), []),
 });
 
@@ -28,7 +30,8 @@ export const sendDigest: Route = {
     // A digest is made of the whole deployment's mail.
     if (operator.domains !== 'all')
       throw new HttpProblem('forbidden', 'Cannot send digest: it covers all domains');
-    const order = await readJson(c, Order);
+    const { dryRun, ...order } = await readJson(c, Order);
+    if (dryRun) return c.json(await previewDigests(order, console));
     await writeAudit(
       {
         at: console.now().toISOString(),

@@ -19,6 +19,7 @@ const OverviewPage = lazy(() => import('./pages/overview-page.tsx'));
 const RulesPage = lazy(() => import('./pages/rules-page.tsx'));
 const CanariesPage = lazy(() => import('./pages/canaries-page.tsx'));
 const PolicyPage = lazy(() => import('./pages/policy-page.tsx'));
+const DigestPage = lazy(() => import('./pages/digest-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit-page.tsx'));
 const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
 
@@ -96,6 +97,7 @@ function Page() {
   if (first === 'rules') return <RulesPage />;
   if (first === 'canaries') return <CanariesPage />;
   if (first === 'policy') return <PolicyPage />;
+  if (first === 'digest') return <DigestPage />;
   if (first === 'audit') return <AuditPage />;
   return <QueuePage key={route.searchParams.get('view') ?? 'held'} />;
 }

@@ -19,6 +19,19 @@ describe('digests', () => {
     expect(await send()).toEqual({ sent: 0, messages: 1 });
   });
 
+  it('are counted and shown first, without a link that works and without being sent', async () => {
+    const { call, delivered, audit } = memoryConsole([record]);
+    const body = { language: 'en', dryRun: true };
+    const preview = await (await call('POST', '/digests', { as: 'admin', body })).json();
+    expect(preview).toMatchObject({
+      readers: 1,
+      messages: 1,
+      text: expect.stringContaining('desk@ours.example'),
+    });
+    expect(JSON.stringify(preview)).not.toContain('https://desk.example');
+    expect([delivered, audit.entries]).toEqual([[], []]);
+  });
+
   it('go to a helpdesk list with links that need sign-in', async () => {
     const { call, delivered } = memoryConsole([record]);
     const body = { language: 'en', helpdesk: ['team@ours.example'] };

@@ -37,6 +37,7 @@ export function Menu() {
     { type: 'link', text: t('rules.title'), href: '/rules' },
     { type: 'link', text: t('canaries.title'), href: '/canaries' },
     ...(may('policy.read') ? [{ type: 'link' as const, text: t('policy.title'), href: '/policy' }] : []),
+    ...(may('digest.send') ? [{ type: 'link' as const, text: t('digest.title'), href: '/digest' }] : []),
     ...(may('audit.read') ? [{ type: 'link' as const, text: t('audit.title'), href: '/audit' }] : []),
   ];
   return (

@@ -3,13 +3,18 @@ import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
 import { type Message, send } from '../state/api.ts';
 import { saveFile } from '../state/save-file.ts';
 import { useMay } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
+import { EraseMessage } from './erase-message.tsx';
 import { visible } from './marked-text.tsx';
 import { useNotices } from './notices.tsx';
 import { StateMark } from './state-mark.tsx';
+
+/** Only what nobody waits for any more can be erased. */
+const FINAL: ReadonlySet<string> = new Set(['delivered', 'tagged', 'released', 'purged', 'expired']);
 
 type Act = (action: string) => void;
 
@@ -85,6 +90,7 @@ function More({ message, onAct }: { readonly message: Message; readonly onAct: A
   const may = useMay();
   const { fail } = useNotices();
   const { key } = message.row;
+  const [erasing, setErasing] = useState(false);
   const items = [
     { id: 'assign', text: t('action.assign'), shown: may('messages.assign') },
     { id: 'note', text: t('action.note'), shown: may('messages.note') },
@@ -94,15 +100,23 @@ function More({ message, onAct }: { readonly message: Message; readonly onAct: A
       text: t('action.download'),
       shown: may('messages.download') && !['purged', 'expired'].includes(message.row.state),
     },
+    { id: 'erase', text: t('erase.action'), shown: may('audit.erase') && FINAL.has(message.row.state) },
   ];
-  const act = (id: string) => (id === 'download' ? void download(key).catch(fail) : onAct(id));
+  const act = (id: string) => {
+    if (id === 'download') void download(key).catch(fail);
+    else if (id === 'erase') setErasing(true);
+    else onAct(id);
+  };
   return (
-    <ButtonDropdown
-      items={items.filter(({ shown }) => shown).map(({ id, text }) => ({ id, text }))}
-      onItemClick={({ detail }) => act(detail.id)}
-    >
-      {t('action.more')}
-    </ButtonDropdown>
+    <>
+      <ButtonDropdown
+        items={items.filter(({ shown }) => shown).map(({ id, text }) => ({ id, text }))}
+        onItemClick={({ detail }) => act(detail.id)}
+      >
+        {t('action.more')}
+      </ButtonDropdown>
+      {erasing ? <EraseMessage id={key} onClose={() => setErasing(false)} /> : null}
+    </>
   );
 }
 
