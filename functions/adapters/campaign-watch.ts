@@ -1,6 +1,5 @@
 import { knownCampaigns } from '../../shared/campaign/known-campaigns.ts';
 import { countRecipients } from '../../shared/campaign/population.ts';
-import { DEFAULT_WARNINGS } from '../../shared/campaign/warning.ts';
 import type { Watch } from '../../shared/campaign/watch.ts';
 import { canaryIndex } from '../../shared/canary/canary-index.ts';
 import type { Announcer, Clock } from '../../shared/ports.ts';
@@ -11,11 +10,11 @@ import type { Environment } from './environment.ts';
 /** The list of a leak is used again within months: the story's third wave came two months after the first. */
 const LINK_DAYS = 180;
 
-/** What relates messages to each other, connected to the verdict table; lives as long as the process. */
+/** What relates messages to each other, connected to the verdict table; lives as long as the process. The settings come with each use. */
 export function connectWatch(
   environment: Environment,
   { announcer, now }: { readonly announcer: Announcer; readonly now: Clock },
-): Omit<Watch, 'context'> {
+): Omit<Watch, 'context' | 'warnings'> {
   const campaigns = dynamodbCampaignStore(environment);
   const canaryStore = dynamodbCanaryStore(environment);
   return {
@@ -25,7 +24,6 @@ export function connectWatch(
     canaryStore,
     canaries: canaryIndex(canaryStore, now),
     announcer,
-    warnings: DEFAULT_WARNINGS,
     linkDays: LINK_DAYS,
     now,
   };

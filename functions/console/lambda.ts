@@ -45,7 +45,9 @@ let api: ReturnType<typeof createApi> | undefined;
 async function connect(): Promise<ConsoleWorld> {
   world ??= start();
   try {
-    return await world;
+    const connected = await world;
+    await connected.refresh();
+    return connected;
   } catch (error) {
     world = undefined;
     throw error;
@@ -54,7 +56,8 @@ async function connect(): Promise<ConsoleWorld> {
 
 /** HTTP API → the console's API. */
 export async function handler(event: LambdaEvent): Promise<unknown> {
-  api ??= createApi((await connect()).console, log);
+  const { console } = await connect();
+  api ??= createApi(console, log);
   return await handle(api)(event);
 }
 

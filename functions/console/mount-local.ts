@@ -47,7 +47,7 @@ export async function mountConsole(app: Hono, { variables, closed }: LocalSite):
   const password = given ?? randomBytes(9).toString('base64url');
   const signIn = localSignIn(accounts(password), () => new Date());
   const environment = readEnvironment(variables);
-  const { console, finishing } = await createConsoleWorld(environment, {
+  const { console, finishing, refresh } = await createConsoleWorld(environment, {
     signIn,
     log,
     tryOut: tryOutHere(environment),
@@ -61,10 +61,12 @@ export async function mountConsole(app: Hono, { variables, closed }: LocalSite):
   // Not awaited by anybody: a pass that fails is written down, and the next one tries again.
   const timer = setInterval(
     () =>
-      void finishAndRetell(finishing).catch((error: unknown) => {
-        // The pass under way when the service ends finds its stores gone.
-        if (!closed.aborted) log('finish.failed', error);
-      }),
+      void refresh()
+        .then(() => finishAndRetell(finishing))
+        .catch((error: unknown) => {
+          // The pass under way when the service ends finds its stores gone.
+          if (!closed.aborted) log('finish.failed', error);
+        }),
     FINISH_EVERY_MS,
   );
   timer.unref();

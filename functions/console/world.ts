@@ -3,7 +3,7 @@ import { sealMessage } from '../../shared/act/seal.ts';
 import { releaseMessage } from '../../shared/act/tag.ts';
 import { activate } from '../../shared/activation/activate.ts';
 import { detectors } from '../../shared/detect/index.ts';
-import { OMIT_ALL } from '../../shared/events/context.ts';
+import { type EventContext, OMIT_ALL } from '../../shared/events/context.ts';
 import { tell } from '../../shared/events/tell.ts';
 import { toSubmission } from '../../shared/intake/to-submission.ts';
 import type { Envelope } from '../../shared/model/envelope.ts';
@@ -48,6 +48,8 @@ export type Log = (event: string, error: unknown) => void;
 export interface ConsoleWorld {
   readonly console: Console;
   readonly finishing: Finishing;
+  /** Looks at the settings again when a minute is over: what the desk tells follows the privacy in force. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** What differs between Lambda and one machine. */
@@ -65,13 +67,16 @@ export async function createConsoleWorld(
   { signIn, log, digest, tryOut }: ConsoleOptions,
 ): Promise<ConsoleWorld> {
   const rules = dynamodbRuleBook(environment);
+  let inForce: Opinions | undefined;
   const settings = s3Settings(environment.configBucket, {
-    onChange: async () => {},
+    onChange: async (fresh) => {
+      inForce = fresh;
+    },
     deskRules: rules.list,
     onFailure: (error) => log('settings.refused', error),
   });
   const { policy, brands } = await settings();
-  const desk = createDesk(environment, { policy, brands }, log);
+  const desk = createDesk(environment, () => inForce ?? { policy, brands }, log);
   const store = s3MessageStore(environment);
   const { dnsServer } = environment;
   const resolve = createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] });
@@ -93,8 +98,10 @@ export async function createConsoleWorld(
     digests: { ...digest, nextHop, optOuts: dynamodbOptOuts(environment), secret: environment.hashKey },
     ownDomains: ours.flatMap(({ sendsFrom }) => sendsFrom),
   };
+  const refresh = async (): Promise<void> => void (await settings());
   return {
     console,
+    refresh,
     finishing: {
       ...desk,
       store,
@@ -120,18 +127,21 @@ function createPolicyDesk(environment: Environment, desk: Desk, tryOut: TryOut |
   };
 }
 
-function createDesk(environment: Environment, { policy, brands }: Opinions, log: Log): Desk {
+function createDesk(environment: Environment, opinions: () => Opinions, log: Log): Desk {
   const ledger = dynamodbLedger(environment);
   const announcer = eventbridgeAnnouncer(environment);
-  const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
   const { deployment, hashKey } = environment;
-  const context = { deployment, hashKey, privacy: OMIT_ALL, versions };
+  const context = (): EventContext => {
+    const { policy, brands } = opinions();
+    const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
+    return { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
+  };
   return {
     ledger,
     audit: dynamodbAuditLog(environment),
     now: () => new Date(),
     newId: randomUUID,
-    tell: (record, fact) => tell(record, fact, context),
+    tell: (record, fact) => tell(record, fact, context()),
     announce: async (record) => {
       try {
         return await announce(record, { announcer, ledger, journal: () => {} });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SealingKey } from '../../shared/act/seal.ts';
 import { associator } from '../../shared/campaign/associate.ts';
+import { DEFAULT_WARNINGS } from '../../shared/campaign/warning.ts';
 import { OMIT_ALL } from '../../shared/events/context.ts';
 import { type Everything, PATIENCE, type Patience } from '../../shared/everything.ts';
 import { toErrorFacts } from '../../shared/model/journal.ts';
@@ -76,8 +77,9 @@ export async function createWorld(environment: Environment, options: WorldOption
   return async (key) => {
     const { policy, brands } = await settings();
     const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
-    const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
-    const related = { ...watch, context: events };
+    const events = { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
+    const warnings = policy.warnings ?? DEFAULT_WARNINGS;
+    const related = { ...watch, context: events, warnings };
     const desk = { ...ports, watch: related, screener: { ...ports, policy, brands } };
     const associate = withReports(associator(related, brands), desk);
     return { ...ports, policy, brands, events, associate, journal: options.journal(key) };

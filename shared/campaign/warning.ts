@@ -1,21 +1,6 @@
-import type { BrandId } from '../model/brand.ts';
 import type { Campaign } from '../model/campaign.ts';
+import type { WarningSettings, WarningThreshold } from '../model/policy.ts';
 import { distinct } from './sketch.ts';
-
-/** When people want to hear of it. */
-export interface WarningThreshold {
-  /** Distinct recipients within the time; at most 64, so that the window stays small. */
-  readonly recipients: number;
-  readonly withinMinutes: number;
-  /** No update sooner than this after the last word. */
-  readonly coolDownMinutes: number;
-}
-
-/** Thresholds per brand, and for all others. */
-export interface WarningSettings {
-  readonly default: WarningThreshold;
-  readonly brands: Readonly<Partial<Record<BrandId, WarningThreshold>>>;
-}
 
 /** Five people within half an hour; an update every quarter of an hour at the most. */
 export const DEFAULT_WARNINGS: WarningSettings = {

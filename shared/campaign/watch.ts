@@ -4,6 +4,7 @@ import type { EventContext } from '../events/context.ts';
 import { tell } from '../events/tell.ts';
 import type { Campaign, CampaignFeatures, Sighting } from '../model/campaign.ts';
 import type { MessageRecord } from '../model/message-record.ts';
+import type { WarningSettings } from '../model/policy.ts';
 import type { MessageKey } from '../model/verdict.ts';
 import type { Announcer, Association, CampaignStore, Ledger } from '../ports.ts';
 import { changeRecord } from './change-record.ts';
@@ -14,7 +15,7 @@ import { hasDoubled, linkByKit, linkByRecipients } from './link.ts';
 import { sendCampaignOutbox, sendRecordOutbox } from './outbox.ts';
 import type { CountRecipients } from './population.ts';
 import { distinct } from './sketch.ts';
-import { triggerOf, type WarningSettings } from './warning.ts';
+import { triggerOf } from './warning.ts';
 
 /** What the watch needs from the world. */
 export interface Watch extends CanaryWatch {

@@ -1,19 +1,11 @@
+import type { PrivacySettings } from '../model/policy.ts';
 import type { Versions } from '../model/verdict.ts';
-
-/** What becomes of words that are a person's or the sender's before they leave the account. */
-export type Privacy = 'plain' | 'hashed' | 'omitted';
-
-/** Settings per kind of word; all `omitted` by default (design.md, Events). */
-export interface PrivacySettings {
-  readonly subject: Privacy;
-  readonly displayName: Privacy;
-  readonly localPart: Privacy;
-}
 
 /** Nothing of a person leaves. */
 export const OMIT_ALL: PrivacySettings = {
   subject: 'omitted',
   displayName: 'omitted',
+  recipient: 'omitted',
   localPart: 'omitted',
 };
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type AddrSpec, toAddrSpec, toDomainName } from '../model/address.ts';
-import type { EventContext, Privacy } from './context.ts';
+import type { Privacy } from '../model/policy.ts';
+import type { EventContext } from './context.ts';
 import type { Address } from './types.ts';
 
 const ADDRESS = /[^\s<>"'(),;:@]{1,64}@([^\s<>"'(),;:@]{1,253})/gu;
@@ -24,19 +25,27 @@ export function wordProperties(
     : { [`${name}Hash`]: keyedHash(word, hashKey) };
 }
 
+/** How to show an address: whose it is decides which setting counts. */
+interface AddressWords {
+  readonly whose: 'sender' | 'recipient';
+  readonly context: EventContext;
+}
+
 /** An address with its local part under the privacy setting. */
-export function toEventAddress(address: AddrSpec, { privacy, hashKey }: EventContext): Address {
+export function toEventAddress(address: AddrSpec, { whose, context }: AddressWords): Address {
+  const { privacy, hashKey } = context;
   const written = address.localPart.toLowerCase();
+  const setting = whose === 'recipient' ? privacy.recipient : privacy.localPart;
   return {
     domain: address.domain,
-    ...wordProperties('localPart', written, { privacy: privacy.localPart, hashKey }),
+    ...wordProperties('localPart', written, { privacy: setting, hashKey }),
   };
 }
 
 /** The same for text that should be an address and may be anything. */
-export function textToEventAddress(text: string, context: EventContext): Address {
+export function textToEventAddress(text: string, words: AddressWords): Address {
   const address = toAddrSpec(text);
-  return address === undefined ? {} : toEventAddress(address, context);
+  return address === undefined ? {} : toEventAddress(address, words);
 }
 
 const shortened = (word: string, privacy: Privacy, hashKey: string): string => {
@@ -52,15 +61,16 @@ export interface Redaction {
 }
 
 /**
- * A finding's parameter. What is only technical stays; an address keeps its domain; any other text, and whatever
- * repeats the sender's own words, follows the stricter of the settings for display name and subject.
+ * A finding's parameter. What is only technical stays; an address keeps its domain, and its local part, which may be
+ * anybody's, follows the stricter of both settings for local parts; any other text, and whatever repeats the sender's
+ * own words, follows the stricter of the settings for display name and subject.
  */
 export function redactParameter(value: string | number, { context, quotes }: Redaction): string | number {
   if (typeof value === 'number') return value;
   const { privacy, hashKey } = context;
   const replaced = value.replace(ADDRESS, (written, domain: string) => {
     const local = written.slice(0, -domain.length - 1).toLowerCase();
-    return `${shortened(local, privacy.localPart, hashKey)}@${toDomainName(domain) ?? ''}`;
+    return `${shortened(local, strictest(privacy.localPart, privacy.recipient), hashKey)}@${toDomainName(domain) ?? ''}`;
   });
   const technical = replaced.replaceAll('@', '');
   const quoted = quotes.some((quote) => quote.length > 2 && value.includes(quote));

@@ -28,7 +28,9 @@ export const toExposure = (
   disposition: now.disposition,
   impersonates: now.impersonates,
   recipientCount: summary.recipients.length,
-  recipients: summary.recipients.map((recipient) => textToEventAddress(recipient, context)),
+  recipients: summary.recipients.map((recipient) =>
+    textToEventAddress(recipient, { whose: 'recipient', context }),
+  ),
 });
 
 /** One line of JSON per recipient, whole addresses: for the people who have to talk to them, and no one else. */

@@ -26,6 +26,38 @@ export interface Policy {
   /** d= of sealers whose valid ARC chain may vouch for a forwarded message (RFC 8617). */
   readonly trustedSealers: readonly DomainName[];
   readonly tagging: Tagging;
+  /** When people are warned of a campaign; DEFAULT_WARNINGS where it is not set. */
+  readonly warnings?: WarningSettings;
+  /** What events say of people; OMIT_ALL where it is not set. */
+  readonly privacy?: PrivacySettings;
+}
+
+/** When people want to hear of a campaign. */
+export interface WarningThreshold {
+  /** Distinct recipients within the time; at most 64, so that the window stays small. */
+  readonly recipients: number;
+  readonly withinMinutes: number;
+  /** No update sooner than this after the last word. */
+  readonly coolDownMinutes: number;
+}
+
+/** Thresholds per brand, and for all others. */
+export interface WarningSettings {
+  readonly default: WarningThreshold;
+  readonly brands: Readonly<Partial<Record<BrandId, WarningThreshold>>>;
+}
+
+/** What becomes of words that are a person's or the sender's before they leave the account. */
+export type Privacy = 'plain' | 'hashed' | 'omitted';
+
+/** Settings per kind of word; all `omitted` by default (design.md, Events). */
+export interface PrivacySettings {
+  readonly subject: Privacy;
+  readonly displayName: Privacy;
+  /** Local parts of our own recipients. */
+  readonly recipient: Privacy;
+  /** All other local parts: the senders'. */
+  readonly localPart: Privacy;
 }
 
 /** How a tagged message is marked. */

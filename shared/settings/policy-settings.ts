@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { AuthenticatedIdentity, Policy, PolicyVersion } from '../model/policy.ts';
 import { done, type Result } from '../model/result.ts';
 import { address, brandId, domain, instant, sentence, word } from './checks.ts';
+import { eventSettings, privacy, warnings } from './event-settings.ts';
 import { contentVersion, readYaml, type SettingsProblem } from './read-yaml.ts';
 
 const points = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'));
@@ -87,7 +88,7 @@ const block = v.pipe(
   }),
 );
 
-const tagging = v.strictObject({
+const TAGGING = v.strictObject({
   authservId: v.optional(domain, 'sekisho.invalid'),
   subjectPrefix: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
   banner: v.optional(v.boolean('must be true or false'), false),
@@ -113,7 +114,9 @@ const POLICY = v.pipe(
     trustedSealers: v.optional(v.array(domain), []),
     overrides: v.optional(v.array(override), []),
     blocks: v.optional(v.array(block), []),
-    tagging: v.optional(tagging, {}),
+    tagging: v.optional(TAGGING, {}),
+    warnings,
+    privacy,
   }),
   v.forward(
     v.check(
@@ -128,7 +131,8 @@ const POLICY = v.pipe(
 export function loadPolicy(yaml: string): Result<Policy, readonly SettingsProblem[]> {
   const read = readYaml(yaml, POLICY);
   if (!read.ok) return read;
-  const { tagging: marks, ...rest } = read.value;
-  const content = { ...rest, tagging: { ...marks, subjectPrefix: marks.subjectPrefix ?? undefined } };
+  const { tagging: marks, warnings: when, privacy: words, ...rest } = read.value;
+  const tagging = { ...marks, subjectPrefix: marks.subjectPrefix ?? undefined };
+  const content = { ...rest, tagging, ...eventSettings({ warnings: when, privacy: words }) };
   return done({ ...content, version: contentVersion(content) as PolicyVersion });
 }

@@ -1,11 +1,13 @@
+import { DEFAULT_WARNINGS } from '../../../shared/campaign/warning.ts';
 import type { Watch } from '../../../shared/campaign/watch.ts';
 import { OMIT_ALL } from '../../../shared/events/context.ts';
 import type { Ledger, MessageStore } from '../../../shared/ports.ts';
 import { ENGINE } from '../../../shared/versions.ts';
 import { connectWatch } from '../../adapters/campaign-watch.ts';
-import { readEnvironment } from '../../adapters/environment.ts';
+import { dynamodbRuleBook } from '../../adapters/dynamodb-rule-book.ts';
+import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import { eventbridgeAnnouncer } from '../../adapters/eventbridge-announcer.ts';
-import { readBrands, readPolicy } from '../../adapters/settings-files.ts';
+import { type Settings, s3Settings } from '../../adapters/s3-settings.ts';
 import { openStores } from '../replay/stores.ts';
 
 /** Options that say where campaigns, canaries and records lie. */
@@ -26,6 +28,15 @@ export interface CampaignPlace extends Watch {
   readonly close: () => Promise<void>;
 }
 
+/** What a command tells follows the settings of the place that it works on, as the service's own words do. */
+const settingsInForce = async (environment: Environment): Promise<Settings> =>
+  await s3Settings(environment.configBucket, {
+    onChange: async () => {},
+    // The first reading throws what is wrong with it; there is no second.
+    onFailure: () => {},
+    deskRules: dynamodbRuleBook(environment).list,
+  })();
+
 /** Opens a data folder, the running service or AWS. */
 export async function openCampaigns(values: {
   readonly data?: string | undefined;
@@ -34,8 +45,10 @@ export async function openCampaigns(values: {
   const { ledger, store, close } = await openStores(values.data, Number(values['site-port']));
   const environment = readEnvironment(process.env);
   const { deployment, hashKey } = environment;
-  const versions = { ...ENGINE, policy: readPolicy().version, brands: readBrands().version };
+  const { policy, brands } = await settingsInForce(environment);
+  const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
   const announcer = eventbridgeAnnouncer(environment);
   const watch = connectWatch(environment, { announcer, now: () => new Date() });
-  return { ...watch, context: { deployment, hashKey, privacy: OMIT_ALL, versions }, ledger, store, close };
+  const context = { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
+  return { ...watch, warnings: policy.warnings ?? DEFAULT_WARNINGS, context, ledger, store, close };
 }

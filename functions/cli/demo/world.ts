@@ -64,7 +64,7 @@ const watchOver = (ports: ReturnType<typeof memoryPorts>, context: Watch['contex
   countRecipients: countRecipients(ports.campaigns),
   known: knownCampaigns(ports.campaigns, ports.now),
   canaries: canaryIndex(ports.canaryStore, ports.now),
-  warnings: DEFAULT_WARNINGS,
+  warnings: readPolicy().warnings ?? DEFAULT_WARNINGS,
   linkDays: 180,
   context,
 });
@@ -76,7 +76,7 @@ export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
   let policy: Policy = readPolicy();
   const newId = counter();
   const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
-  const context = { deployment: 'demo', hashKey: newId(), privacy: OMIT_ALL, versions };
+  const context = { deployment: 'demo', hashKey: newId(), privacy: policy.privacy ?? OMIT_ALL, versions };
   const watch = watchOver(ports, context);
   const everything: Omit<Everything, 'policy'> = {
     ...ports,

@@ -35,7 +35,7 @@ export function equipHunt(
     ledger,
     store,
     announcer: eventbridgeAnnouncer(environment),
-    events: { deployment, hashKey, privacy: OMIT_ALL, versions },
+    events: { deployment, hashKey, privacy: policy.value.privacy ?? OMIT_ALL, versions },
     rules: {
       policy: policy.value,
       brands: buildBrandIndex(brands.value.profiles, brands.value.version),

@@ -17,7 +17,7 @@ export async function openDesk(sitePort: number): Promise<ActivateWith> {
     shelf: s3SettingsShelf(environment),
     announcer: eventbridgeAnnouncer(environment),
     audit: dynamodbAuditLog(environment),
-    // The versions are those that each activation puts in force.
+    // An activation tells no word of a message; the versions are those that each activation puts in force.
     events: { deployment, hashKey, privacy: OMIT_ALL, versions: { ...ENGINE, policy: '', brands: '' } },
     now: () => new Date(),
     newId: randomUUID,

@@ -17,9 +17,13 @@ export function toEnvelope({ verdict, summary }: MessageRecord, context: EventCo
   const { mailFrom = null, clientIp = null, helo = null } = verdict?.envelope ?? {};
   return {
     nullReversePath: mailFrom === '',
-    ...(mailFrom === null || mailFrom === '' ? {} : { mailFrom: textToEventAddress(mailFrom, context) }),
+    ...(mailFrom === null || mailFrom === ''
+      ? {}
+      : { mailFrom: textToEventAddress(mailFrom, { whose: 'sender', context }) }),
     recipientCount: summary.recipients.length,
-    recipients: summary.recipients.map((recipient) => textToEventAddress(recipient, context)),
+    recipients: summary.recipients.map((recipient) =>
+      textToEventAddress(recipient, { whose: 'recipient', context }),
+    ),
     ...(clientIp === null ? {} : { clientIp }),
     ...(helo === null ? {} : { helo: helo.slice(0, 255) }),
   };

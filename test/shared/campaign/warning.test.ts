@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { campaignOf, fold } from '../../../shared/campaign/state.ts';
-import { DEFAULT_WARNINGS, triggerOf, type WarningSettings } from '../../../shared/campaign/warning.ts';
+import { DEFAULT_WARNINGS, triggerOf } from '../../../shared/campaign/warning.ts';
 import type { Campaign, Sighting } from '../../../shared/model/campaign.ts';
+import type { WarningSettings } from '../../../shared/model/policy.ts';
 import { copy, prizeMailing } from '../../support/campaign-mail.ts';
 import { brandId } from '../../support/message-records.ts';
 

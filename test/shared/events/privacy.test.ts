@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type EventContext, OMIT_ALL, type Privacy } from '../../../shared/events/context.ts';
+import { type EventContext, OMIT_ALL } from '../../../shared/events/context.ts';
 import { redactParameter } from '../../../shared/events/privacy.ts';
 import { tell } from '../../../shared/events/tell.ts';
+import type { Privacy } from '../../../shared/model/policy.ts';
 import { eventProblems } from '../../support/event-schemas.ts';
 import { heldVerdict, messageRecord, VERSIONS } from '../../support/message-records.ts';
 
 const at = '2026-11-25T01:02:04.000Z';
 const all = (privacy: Privacy): EventContext => ({
   deployment: 'test',
-  privacy: { subject: privacy, displayName: privacy, localPart: privacy },
+  privacy: { subject: privacy, displayName: privacy, recipient: privacy, localPart: privacy },
   hashKey: 'key',
   versions: VERSIONS,
 });
@@ -26,6 +27,18 @@ describe('privacy of events', () => {
       header: { subject: 'Taro様 おめでとうございます', displayName: 'Northwind お客様窓口' },
       envelope: { recipients: [{ domain: 'ours.example', localPart: 'taro' }] },
     });
+  });
+
+  it('treats recipients and senders apart', () => {
+    const context = all('plain');
+    const senders = issued({ ...context, privacy: { ...context.privacy, recipient: 'omitted' } });
+    expect(senders.outbox[0]?.detail.data).toMatchObject({
+      envelope: { mailFrom: { localPart: 'bounce' }, recipients: [{ domain: 'ours.example' }] },
+    });
+    expect(JSON.stringify(senders.outbox)).not.toContain('"localPart":"taro"');
+    const recipients = issued({ ...context, privacy: { ...context.privacy, localPart: 'omitted' } });
+    expect(JSON.stringify(recipients.outbox)).toContain('"localPart":"taro"');
+    expect(JSON.stringify(recipients.outbox)).not.toContain('bounce');
   });
 
   it('hashes with the key of the deployment, so that equal words stay equal only there', () => {

@@ -56,6 +56,36 @@ const MISTAKES = [
     line: 2,
     reason: /a date/,
   },
+  {
+    title: 'a warning that nobody can reach',
+    yaml: 'mode: enforce\nwarnings:\n  recipients: 65',
+    line: 3,
+    reason: /whole number from 1 to 64/,
+  },
+  {
+    title: 'a time without an end',
+    yaml: 'warnings:\n  brands:\n    northwind:\n      withinMinutes: 0.5',
+    line: 4,
+    reason: /whole number from 1 to 1440/,
+  },
+  {
+    title: 'thresholds of what is no brand id',
+    yaml: 'warnings:\n  brands:\n    North Wind: { recipients: 2 }',
+    line: 3,
+    reason: /brand id/,
+  },
+  {
+    title: 'a privacy that we do not have',
+    yaml: 'privacy:\n  subject: plain\n  recipient: masked',
+    line: 3,
+    reason: /one of plain, hashed, omitted/,
+  },
+  {
+    title: 'privacy for words that no event has',
+    yaml: 'privacy:\n  body: omitted',
+    line: 2,
+    reason: /no such setting/,
+  },
   { title: 'broken YAML', yaml: 'mode: [', line: 1, reason: /./ },
 ];
 
@@ -68,6 +98,38 @@ describe('loadPolicy', () => {
     const plain = loadPolicy('tagAt: 2\nmode: monitor');
     expect(loadPolicy('# a remark\nmode: monitor\ntagAt: 2')).toEqual(plain);
     expect(loadPolicy('tagAt: 2')).not.toEqual(plain);
+  });
+
+  it('reads thresholds of a brand over those of all others', () => {
+    const yaml = 'warnings: { recipients: 8, brands: { northwind: { recipients: 2, withinMinutes: 60 } } }';
+    expect(loadPolicy(yaml)).toMatchObject({
+      ok: true,
+      value: {
+        warnings: {
+          default: { recipients: 8, withinMinutes: 30, coolDownMinutes: 15 },
+          brands: { northwind: { recipients: 2, withinMinutes: 60, coolDownMinutes: 15 } },
+        },
+      },
+    });
+  });
+
+  it('omits every word that the privacy settings do not name', () => {
+    expect(loadPolicy('privacy: { recipient: hashed }')).toMatchObject({
+      ok: true,
+      value: {
+        privacy: { subject: 'omitted', displayName: 'omitted', recipient: 'hashed', localPart: 'omitted' },
+      },
+    });
+  });
+
+  it('keeps the version when a default is written down, and changes it with anything else', () => {
+    const version = (yaml: string) => {
+      const loaded = loadPolicy(yaml);
+      return loaded.ok ? loaded.value.version : loaded.problem;
+    };
+    expect(version('warnings: { recipients: 5 }\nprivacy: { subject: omitted }')).toBe(version(''));
+    expect(version('warnings: { recipients: 6 }')).not.toBe(version(''));
+    expect(version('privacy: { subject: hashed }')).not.toBe(version(''));
   });
 
   it('reads an allow with its scope and end', () => {
