@@ -1,7 +1,9 @@
 import { Duration, Tags } from 'aws-cdk-lib';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { SETTINGS_ARCHIVE } from '../functions/adapters/s3-settings-archive.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { BacktestRuns } from './constructs/backtest-runs.ts';
 import { Configuration } from './constructs/configuration.ts';
 import { Consumers } from './constructs/consumers.ts';
 import { Dashboard } from './constructs/dashboard.ts';
@@ -86,6 +88,7 @@ export class MailCheckpoint extends Construct {
       ...worker,
       everyMinutes: settings.reconcileEveryMinutes,
     });
+    if (settings.backtest !== undefined) this.#runBacktests(settings.backtest, worker);
     this.#letScreeningWork();
     this.#letReconcilerLook();
     if (settings.console.enabled) {
@@ -119,6 +122,21 @@ export class MailCheckpoint extends Construct {
       settings,
     });
     this.#watch(settings);
+  }
+
+  /** Backtests read mail, verdicts and settings; they write below `backtest/` alone. */
+  #runBacktests(
+    { maxConcurrency }: NonNullable<MailCheckpointProps['backtest']>,
+    worker: { readonly environment: Record<string, string>; readonly logDays: RetentionDays },
+  ): void {
+    const { incoming, prefix } = this.intake;
+    const place = { incoming, prefix, deployment: this.deployment, maxConcurrency };
+    const { role } = new BacktestRuns(this, 'Backtest', { ...worker, ...place }).worker;
+    incoming.grantObjects(role, ['GetObject'], prefix);
+    incoming.grantObjects(role, ['GetObject', 'PutObject'], 'backtest/');
+    incoming.grantList(role);
+    this.table.grantItems(role, ['GetItem']);
+    this.configuration.grantRead(role);
   }
 
   /** Who may do what, in one place: the screening function. */

@@ -119,6 +119,8 @@ const fields = v.strictObject({
   console: v.optional(consoleSettings, {}),
   /** Each run lists the whole bucket: at a million messages a month 15 minutes cost more than SES (docs/cost.md). */
   reconcileEveryMinutes: v.optional(wholeNumber(15, 480), 15),
+  /** A state machine that judges all stored mail under another policy; without it there is none. */
+  backtest: v.optional(v.strictObject({ maxConcurrency: v.optional(wholeNumber(1, 1000), 20) })),
   monthlyBudgetUsd: v.optional(wholeNumber(1, 1_000_000)),
   /** `destroy` empties and removes what holds mail when the stack goes; for test stages only. */
   onDestroy: v.optional(word(['retain', 'destroy']), 'retain'),

@@ -1,0 +1,113 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientSettings } from '../../../functions/adapters/client-settings.ts';
+import { readEnvironment } from '../../../functions/adapters/environment.ts';
+import { openRunFolder } from '../../../functions/adapters/s3-run-folder.ts';
+import { handler } from '../../../functions/backtest/handler.ts';
+import { backtestDefinition } from '../../../infra/constructs/backtest-definition.ts';
+import { startTestService, type TestService } from '../../support/local-service.ts';
+import { mail } from '../../support/wire-mail.ts';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startTestService();
+  const spoof = mail({ from: 'shopmaster@zojirushi.co.jp' });
+  const keys = [await service.send({ raw: spoof }), await service.send({ raw: mail() })];
+  for (const key of keys) await service.settled(key);
+});
+afterAll(() => service.stop());
+
+/** The fields of a payload template (States Language), filled from an input; only `$` and `$.name` are used here. */
+const fill = (template: Readonly<Record<string, string>>, input: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(template).map(([name, path]) => {
+      if (!name.endsWith('.$')) return [name, path];
+      const value = path === '$' ? input : input[path.slice('$.'.length)];
+      if (value === undefined) throw new Error(`States.Runtime: ${path} is not in the input`);
+      return [name.slice(0, -'.$'.length), value];
+    }),
+  );
+
+/** Runs the state machine as Step Functions does, on this machine: listing, batches, children, report. */
+async function execute(input: Readonly<Record<string, unknown>>, itemsPerBatch: number): Promise<unknown> {
+  const { bucket, prefix } = readEnvironment(process.env).incoming;
+  const { States } = backtestDefinition({ bucket, prefix, functionArn: 'arn:here', maxConcurrency: 2 });
+  const { ItemReader, ItemBatcher, ItemProcessor, Next } = States.JudgeAll;
+  const { Contents = [] } = await new S3Client(clientSettings).send(
+    new ListObjectsV2Command(ItemReader.Parameters),
+  );
+  const items = Contents.map(({ Key, LastModified, Size, ETag }) => ({
+    Etag: ETag,
+    Key,
+    LastModified: Math.floor((LastModified?.getTime() ?? 0) / 1000),
+    Size,
+  }));
+  const BatchInput = fill(ItemBatcher.BatchInput, input);
+  for (let at = 0; at < items.length; at += itemsPerBatch) {
+    const child = { Items: items.slice(at, at + itemsPerBatch), BatchInput };
+    const { Payload } = fill({ 'Payload.$': ItemProcessor.States.JudgeBatch.Parameters['Payload.$'] }, child);
+    await handler(Payload);
+  }
+  expect(Next).toBe('Report');
+  // The map's result is dropped (ResultPath null): the report sees the execution's own input.
+  return await handler(fill(States.Report.Parameters.Payload, input));
+}
+
+const ALL = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+const UNCHANGED = { 'newly-held': 0, 'newly-tagged': 0, 'newly-delivered': 0, 'released-to-tag': 0 };
+const folderOf = (run: string) => openRunFolder(run, readEnvironment(process.env).incoming);
+
+describe('the backtest state machine', () => {
+  it.each([
+    { title: 'in one batch', itemsPerBatch: 500 },
+    { title: 'in many', itemsPerBatch: 1 },
+  ])('says what a policy would change, $title, and again when it is repeated', async ({ itemsPerBatch }) => {
+    const run = `lenient-${itemsPerBatch}`;
+    await folderOf(run).write('policy.yaml', 'tagAt: 90\nquarantineAt: 99\n');
+    const expected = {
+      total: 2,
+      changes: { ...UNCHANGED, 'newly-delivered': 1, unchanged: 1 },
+      failed: 0,
+    };
+    expect(await execute({ run, ...ALL }, itemsPerBatch)).toEqual(expected);
+    expect(await execute({ run, ...ALL }, itemsPerBatch)).toEqual(expected);
+    const report = JSON.parse((await folderOf(run).read('report.json')) ?? '');
+    expect(report.samples['newly-delivered']).toMatchObject([{ before: { impersonates: ['zojirushi'] } }]);
+    expect(await folderOf(run).read('report.md')).toContain('## Backtest: policy ');
+  });
+
+  it('changes nothing by the settings in force', async () => {
+    const found = await execute({ run: 'same', ...ALL }, 500);
+    expect(found).toEqual({ total: 2, changes: { ...UNCHANGED, unchanged: 2 }, failed: 0 });
+  });
+
+  it('looks only at the time that it is given', async () => {
+    const found = await execute({ run: 'past', from: '2020-01-01', to: '2020-01-02' }, 500);
+    expect(found).toMatchObject({ total: 0 });
+  });
+
+  it('names what cannot be judged', async () => {
+    const { bucket, prefix } = readEnvironment(process.env).incoming;
+    const Key = `${prefix}${'k'.repeat(40)}.case.json`;
+    service.emulators.objects.put(bucket, Key, { body: Buffer.from('{}') });
+    expect(await execute({ run: 'broken', ...ALL }, 500)).toMatchObject({ total: 2, failed: 1 });
+    expect(await folderOf('broken').read('failures.txt')).toContain('its case cannot be read');
+  });
+
+  it.each([
+    {
+      title: 'a run that leaves its folder',
+      input: { run: '../incoming' },
+      says: 'letters, digits and dashes',
+    },
+    { title: 'nothing', input: {}, says: 'Cannot backtest' },
+    {
+      title: 'a time that is none',
+      input: { BatchInput: { run: 'x', from: 'then', to: 'now' }, Items: [] },
+      says: 'must be times in ISO 8601',
+    },
+  ])('refuses $title', async ({ input, says }) => {
+    await expect(handler(input)).rejects.toThrow(says);
+  });
+});
