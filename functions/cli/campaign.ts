@@ -1,5 +1,11 @@
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type HandProblem, mergeCampaigns, splitCampaign } from '../../shared/campaign/by-hand.ts';
+import {
+  type ByHand,
+  type HandProblem,
+  mergeCampaigns,
+  splitCampaign,
+} from '../../shared/campaign/by-hand.ts';
 import { catchUp } from '../../shared/campaign/catch-up.ts';
 import { linkReason, reasonsOf, renderReason } from '../../shared/campaign/explain.ts';
 import { living } from '../../shared/campaign/join.ts';
@@ -7,6 +13,7 @@ import { sendCampaignOutbox } from '../../shared/campaign/outbox.ts';
 import { distinct } from '../../shared/campaign/sketch.ts';
 import { plain } from '../../shared/decide/explain.ts';
 import type { Campaign } from '../../shared/model/campaign.ts';
+import { toOperatorName } from '../../shared/model/message-record.ts';
 import type { Result } from '../../shared/model/result.ts';
 import { toMessageKey } from '../../shared/model/verdict.ts';
 import { defang } from '../../shared/report/defang.ts';
@@ -15,12 +22,14 @@ import { type Command, UsageError } from './command.ts';
 import { localLanguage } from './style.ts';
 
 const usage = `
-sekisho campaign list                        campaigns with mail in the last days, the latest first
-sekisho campaign show ID                     one campaign: counts, why its messages belong together, links
-sekisho campaign merge ID OTHER              make one of two; ID lives on
-sekisho campaign split ID KEY…               take messages out into a campaign of their own
-sekisho campaign catch-up --from TIME        relate stored messages again, e.g. those delivered before a warning
+sekisho campaign list                          campaigns with mail in the last days, the latest first
+sekisho campaign show ID                       one campaign: counts, why its messages belong together, links
+sekisho campaign merge ID OTHER --reason TEXT  make one of two; ID lives on
+sekisho campaign split ID KEY… --reason TEXT   take messages out into a campaign of their own
+sekisho campaign catch-up --from TIME          relate stored messages again, e.g. those delivered before a warning
 
+  --reason TEXT       why, for merge and split: it goes into the audit log
+  --by NAME           who (default: the name you are signed in with here)
   --days N            how far back to list (default 30)
   --from, --to TIME   ISO 8601, for catch-up (default of --to: now)
 ${PLACE_USAGE}
@@ -30,6 +39,8 @@ Exit codes: 0 done, 1 cannot be done, 2 usage.
 
 const OPTIONS = {
   ...PLACE_OPTIONS,
+  reason: { type: 'string' },
+  by: { type: 'string' },
   days: { type: 'string', default: '30' },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -96,6 +107,14 @@ async function catchUpSince(
   return 0;
 }
 
+/** A change by hand has a name and a reason, as every action at the review desk. */
+function handOf({ by, reason = '' }: Values, place: CampaignPlace): ByHand {
+  if (reason.trim() === '') throw new UsageError('Cannot change campaigns: --reason TEXT is needed');
+  const name = toOperatorName(by ?? userInfo().username);
+  if (name === undefined) throw new UsageError('Cannot change campaigns: --by must be a name without spaces');
+  return { ...place, by: name, reason: reason.trim() };
+}
+
 async function run(words: readonly string[], values: Values, place: CampaignPlace): Promise<number> {
   const [word, id = '', ...rest] = words;
   switch (word) {
@@ -111,11 +130,15 @@ async function run(words: readonly string[], values: Values, place: CampaignPlac
       return 0;
     }
     case 'merge':
-      return await finish(await mergeCampaigns(id, rest[0] ?? '', place), 'merge campaigns', place);
+      return await finish(
+        await mergeCampaigns(id, rest[0] ?? '', handOf(values, place)),
+        'merge campaigns',
+        place,
+      );
     case 'split': {
       const keys = rest.flatMap((text) => toMessageKey(text) ?? []);
       if (keys.length === 0) throw new UsageError('Cannot split: name the messages that leave');
-      return await finish(await splitCampaign(id, keys, place), 'split campaign', place);
+      return await finish(await splitCampaign(id, keys, handOf(values, place)), 'split campaign', place);
     }
     case 'catch-up':
       return await catchUpSince(values.from, values.to, place);
@@ -126,6 +149,8 @@ async function run(words: readonly string[], values: Values, place: CampaignPlac
 
 interface Values {
   readonly days: string;
+  readonly reason?: string | undefined;
+  readonly by?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }

@@ -1,10 +1,12 @@
 import { announceCampaign } from '../events/build/campaign.ts';
 import type { EventContext } from '../events/context.ts';
 import type { Campaign, Sighting } from '../model/campaign.ts';
-import type { MessageRecord } from '../model/message-record.ts';
+import type { MessageRecord, OperatorName } from '../model/message-record.ts';
 import { done, type Result, refused } from '../model/result.ts';
 import type { MessageKey } from '../model/verdict.ts';
-import type { CampaignStore, Clock, Ledger } from '../ports.ts';
+import type { AuditLog, CampaignStore, Clock, Ledger } from '../ports.ts';
+import type { AuditFact } from '../review/audit-chain.ts';
+import { writeAudit } from '../review/write-audit.ts';
 import { changeRecord } from './change-record.ts';
 import { change, living, mergeInto, storedKeys } from './join.ts';
 import { membersOf } from './members.ts';
@@ -16,6 +18,21 @@ export interface ByHand {
   readonly ledger: Ledger;
   readonly context: EventContext;
   readonly now: Clock;
+  readonly audit: AuditLog;
+  readonly newId: () => string;
+  /** Whose hand it is, and why: both go into the audit chain. */
+  readonly by: OperatorName;
+  readonly reason: string;
+}
+
+/** What a person does to campaigns; `before` and `after` name the campaign of each subject. */
+type HandFact = Pick<AuditFact, 'action' | 'subjects'>;
+
+/** Written before the change: a crash leaves an entry without its change, never a change without an entry. */
+async function writeDown(fact: HandFact, use: ByHand): Promise<void> {
+  const { by, reason, now } = use;
+  const at = now().toISOString();
+  await writeAudit({ at, actor: { kind: 'operator', name: by }, ...fact, reason }, use);
 }
 
 /** Why it cannot be done. */
@@ -38,6 +55,8 @@ export async function mergeCampaigns(
   const [target, other] = [await living(first, use.campaigns), await living(second, use.campaigns)];
   if (target === undefined || other === undefined) return refused({ kind: 'no-such-campaign' });
   if (target.id === other.id) return refused({ kind: 'same-campaign' });
+  const subjects = [{ id: other.id, before: other.id, after: target.id }];
+  await writeDown({ action: 'campaign.merge', subjects }, use);
   const merged = await mergeInto(target, other, use.campaigns);
   return done(await change(merged.id, use.campaigns, (there) => tellChange(there, use)));
 }
@@ -78,6 +97,8 @@ export async function splitCampaign(
   const newId = `cmp-${plainHash(`${id} ${own.toSorted()[0] ?? ''} ${use.now().toISOString()}`)}`;
   const made = rebuilt(moving, newId);
   if (made === undefined) return refused({ kind: 'not-members' });
+  const subjects = keys.map((key) => ({ id: key, before: campaign.id, after: newId }));
+  await writeDown({ action: 'campaign.split', subjects }, use);
   return done(await moveOut(campaign, { ...made, apart: [campaign.id] }, { own, staying, keys, use }));
 }
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { DEFAULT_WARNINGS } from '../../../shared/campaign/warning.ts';
 import type { Watch } from '../../../shared/campaign/watch.ts';
 import { OMIT_ALL } from '../../../shared/events/context.ts';
-import type { Ledger, MessageStore } from '../../../shared/ports.ts';
+import type { AuditLog, Ledger, MessageStore } from '../../../shared/ports.ts';
 import { ENGINE } from '../../../shared/versions.ts';
 import { connectWatch } from '../../adapters/campaign-watch.ts';
+import { dynamodbAuditLog } from '../../adapters/dynamodb-audit-log.ts';
 import { dynamodbRuleBook } from '../../adapters/dynamodb-rule-book.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import { eventbridgeAnnouncer } from '../../adapters/eventbridge-announcer.ts';
@@ -25,6 +27,8 @@ export const PLACE_USAGE = `  --data DIR          a folder of sekisho serve --da
 export interface CampaignPlace extends Watch {
   readonly ledger: Ledger;
   readonly store: MessageStore;
+  readonly audit: AuditLog;
+  readonly newId: () => string;
   readonly close: () => Promise<void>;
 }
 
@@ -50,5 +54,7 @@ export async function openCampaigns(values: {
   const announcer = eventbridgeAnnouncer(environment);
   const watch = connectWatch(environment, { announcer, now: () => new Date() });
   const context = { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
-  return { ...watch, warnings: policy.warnings ?? DEFAULT_WARNINGS, context, ledger, store, close };
+  const audit = dynamodbAuditLog(environment);
+  const warnings = policy.warnings ?? DEFAULT_WARNINGS;
+  return { ...watch, warnings, context, ledger, store, audit, newId: randomUUID, close };
 }

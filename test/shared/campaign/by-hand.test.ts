@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { mergeCampaigns, splitCampaign } from '../../../shared/campaign/by-hand.ts';
+import { type ByHand, mergeCampaigns, splitCampaign } from '../../../shared/campaign/by-hand.ts';
 import { catchUp } from '../../../shared/campaign/catch-up.ts';
 import { distinct } from '../../../shared/campaign/sketch.ts';
 import { watchMessage } from '../../../shared/campaign/watch.ts';
 import type { Campaign } from '../../../shared/model/campaign.ts';
-import type { MessageRecord } from '../../../shared/model/message-record.ts';
+import { type MessageRecord, toOperatorName } from '../../../shared/model/message-record.ts';
+import type { AuditLog } from '../../../shared/ports.ts';
 import { copy, customer, type Mailing, prizeMailing } from '../../support/campaign-mail.ts';
 import { eventProblems } from '../../support/event-schemas.ts';
+import { memoryAudit } from '../../support/memory-ledger.ts';
 import { heldVerdict, messageRecord } from '../../support/message-records.ts';
 import { watchOver } from '../../support/watch.ts';
+
+const by = toOperatorName('hanako');
+if (by === undefined) throw new Error('no name');
+
+/** The same world in somebody's hand. */
+const handOf = (use: ReturnType<typeof watchOver>['use'], audit: AuditLog): ByHand => ({
+  ...use,
+  audit,
+  newId: () => 'salt',
+  by,
+  reason: 'one kit',
+});
 
 const other: Partial<Mailing> = {
   subject: () => 'Your account is locked',
@@ -47,12 +61,21 @@ describe('mergeCampaigns', () => {
       campaigns.find(({ announced }) => announced),
       campaigns.find(({ announced }) => !announced),
     ];
-    const merged = await mergeCampaigns(first?.id ?? '', second?.id ?? '', world.use);
+    const audit = memoryAudit();
+    const merged = await mergeCampaigns(first?.id ?? '', second?.id ?? '', handOf(world.use, audit));
     expect(merged.ok && merged.value.outbox.flatMap(eventProblems)).toEqual([]);
     expect(merged.ok && merged.value.outbox.map(({ detailType }) => detailType)).toEqual([
       'Campaign Updated',
     ]);
     expect(sizes(await world.use.campaigns.active(''))).toEqual([9]);
+    expect(audit.entries).toMatchObject([
+      {
+        action: 'campaign.merge',
+        actor: { kind: 'operator', name: 'hanako' },
+        subjects: [{ id: second?.id, before: second?.id, after: first?.id }],
+        words: { kind: 'kept', reason: 'one kit' },
+      },
+    ]);
     const [late] = records(prizeMailing(other), 30, 1);
     if (late === undefined) throw new Error('no record');
     world.ledger.all.set(late.key, late);
@@ -62,14 +85,16 @@ describe('mergeCampaigns', () => {
   it('refuses what is one already or is not there', async () => {
     const { world, campaigns } = await worldOf(records(prizeMailing(), 0, 2));
     const id = campaigns[0]?.id ?? '';
-    expect(await mergeCampaigns(id, id, world.use)).toEqual({
+    const audit = memoryAudit();
+    expect(await mergeCampaigns(id, id, handOf(world.use, audit))).toEqual({
       ok: false,
       problem: { kind: 'same-campaign' },
     });
-    expect(await mergeCampaigns(id, 'cmp-x', world.use)).toEqual({
+    expect(await mergeCampaigns(id, 'cmp-x', handOf(world.use, audit))).toEqual({
       ok: false,
       problem: { kind: 'no-such-campaign' },
     });
+    expect(audit.entries).toEqual([]);
   });
 });
 
@@ -77,10 +102,16 @@ describe('splitCampaign', () => {
   it('takes messages out, and later copies of them follow', async () => {
     const two = await worldOf(records(prizeMailing(), 0, 4), records(prizeMailing(other), 20, 3));
     const [a, b] = two.campaigns;
-    await mergeCampaigns(a?.id ?? '', b?.id ?? '', two.world.use);
+    const audit = memoryAudit();
+    await mergeCampaigns(a?.id ?? '', b?.id ?? '', handOf(two.world.use, audit));
     const moving = records(prizeMailing(other), 20, 3).map(({ key }) => key);
-    const split = await splitCampaign(a?.id ?? '', moving, two.world.use);
+    const split = await splitCampaign(a?.id ?? '', moving, handOf(two.world.use, audit));
     expect(split.ok).toBe(true);
+    expect(audit.entries.at(-1)).toMatchObject({
+      action: 'campaign.split',
+      subjects: moving.map((id) => ({ id, before: a?.id, after: split.ok && split.value.id })),
+      words: { reason: 'one kit' },
+    });
     expect(sizes(await two.world.use.campaigns.active(''))).toEqual([3, 4]);
     const [late] = records(prizeMailing(other), 30, 1);
     if (late === undefined || !split.ok) throw new Error('no record');
@@ -94,10 +125,12 @@ describe('splitCampaign', () => {
       records(prizeMailing({ link: () => 'https://northwind.test/x' }), 0, 4),
     );
     const keys = records(prizeMailing(), 0, 1).map(({ key }) => key);
-    expect(await splitCampaign(campaigns[0]?.id ?? '', keys, world.use)).toEqual({
+    const audit = memoryAudit();
+    expect(await splitCampaign(campaigns[0]?.id ?? '', keys, handOf(world.use, audit))).toEqual({
       ok: false,
       problem: { kind: 'share-everything' },
     });
+    expect(audit.entries).toEqual([]);
   });
 });
 
