@@ -10,6 +10,7 @@ interface FunctionResource {
   readonly Type: string;
   readonly Properties: {
     readonly Environment?: { readonly Variables: Readonly<Record<string, unknown>> };
+    readonly Handler: string;
     readonly Timeout: number;
     readonly Code: { readonly S3Key: string };
   };
@@ -21,6 +22,7 @@ export interface Artefact {
   /** Values that CloudFormation fills in are objects still, such as `{ "Ref": "…" }`. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly timeoutSeconds: number;
+  readonly handler: string;
 }
 
 /** Runs the CDK app as `cdk synth` does, bundles and all, and finds functions by their place in the stack. */
@@ -43,9 +45,9 @@ export async function synthesise(): Promise<(path: string) => Artefact> {
       ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith(path),
     );
     if (found === undefined) throw new Error(`Cannot find function ${path}: no such one`);
-    const { Environment, Timeout, Code } = found[1].Properties;
+    const { Environment, Timeout, Code, Handler } = found[1].Properties;
     // What is uploaded as HASH.zip lies unzipped in asset.HASH.
     const folder = join(outdir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`);
-    return { folder, variables: Environment?.Variables ?? {}, timeoutSeconds: Timeout };
+    return { folder, variables: Environment?.Variables ?? {}, timeoutSeconds: Timeout, handler: Handler };
   };
 }

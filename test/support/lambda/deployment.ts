@@ -39,6 +39,10 @@ const EMULATED: Readonly<Record<string, string>> = {
   SEKISHO_EVENT_BUS: RESOURCES.eventBus,
   SEKISHO_CONFIG_BUCKET: CONFIG_BUCKET,
   SEKISHO_HASH_KEY: 'a key for tests',
+  SEKISHO_USER_POOL_ID: 'us-east-1_Northwind',
+  SEKISHO_USER_POOL_CLIENT_ID: 'client',
+  SEKISHO_SIGN_IN_URL: 'https://sign-in.example',
+  SEKISHO_CONSOLE_URL: 'https://desk.example',
 };
 
 /** The template's variables with what CloudFormation would fill in; nothing is added that the template lacks. */
@@ -79,10 +83,11 @@ export async function deploy({ zone }: { readonly zone: Zone }) {
     events,
     ledger: dynamodbLedger({ verdictTable: RESOURCES.verdictTable, retentionDays: 400 }),
     /** An execution environment of a deployed function. */
-    start: ({ folder, variables, timeoutSeconds }: Artefact): RunningFunction => {
+    start: ({ folder, variables, timeoutSeconds, handler }: Artefact): RunningFunction => {
       const filled = fillIn(variables, { ...EMULATED, ...emulators.variables });
       const started = new RunningFunction({
         folder,
+        handler,
         timeoutMs: timeoutSeconds * 1000,
         // The name server of the zone; on AWS Lambda's own.
         variables: { ...emulators.variables, ...filled, SEKISHO_DNS_SERVER: dns.address },

@@ -12,6 +12,8 @@ export interface Deployed {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** `index.finish`: the bundle's file and what it exports. */
+  readonly handler: string;
 }
 
 /** How an invocation ended. `crashed` is a process that went away, `timed-out` one that Lambda stopped. */
@@ -35,7 +37,6 @@ const LAMBDA = {
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
   AWS_LAMBDA_LOG_GROUP_NAME: 'test',
   AWS_LAMBDA_LOG_STREAM_NAME: 'test',
-  _HANDLER: 'index.handler',
 };
 
 /**
@@ -139,13 +140,14 @@ export class RunningFunction {
   }
 
   #start(): ChildProcess {
-    const { folder, variables } = this.#deployed;
+    const { folder, variables, handler } = this.#deployed;
     const { port } = this.#api.address() as AddressInfo;
     const child = spawn(process.execPath, ['--require', SHIM, RIC], {
       cwd: folder,
       env: {
         ...variables,
         ...LAMBDA,
+        _HANDLER: handler,
         AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
         LAMBDA_TASK_ROOT: folder,
         TEST_CLOCK_AHEAD_MS: String(this.clockAheadMs),
