@@ -4,6 +4,7 @@ import type { Rules } from '../../shared/rejudge.ts';
 import { loadBrands } from '../../shared/settings/brand-settings.ts';
 import { loadPolicy } from '../../shared/settings/policy-settings.ts';
 import { SettingsError } from '../../shared/settings/read-yaml.ts';
+import { createCodeReader } from '../adapters/code-reader.ts';
 import type { Environment } from '../adapters/environment.ts';
 import type { RunFolder } from '../adapters/s3-run-folder.ts';
 import { s3SettingsShelf } from '../adapters/s3-settings-shelf.ts';
@@ -27,5 +28,6 @@ function toRules(texts: SettingsTexts): Rules {
   return {
     policy: policy.value,
     brands: buildBrandIndex(brands.value.profiles, brands.value.version),
+    readCodes: createCodeReader(),
   };
 }

@@ -31,6 +31,7 @@ export class BacktestRuns extends Construct {
       // An express child ends after five minutes.
       timeout: Duration.minutes(4),
       memoryMb: 1769,
+      files: [{ from: 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', to: 'zxing_reader.wasm' }],
       environment: props.environment,
       logDays: props.logDays,
     });

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Outcome } from '../../../shared/backtest/outcome.ts';
 import type { Rules } from '../../../shared/rejudge.ts';
+import { createCodeReader } from '../../adapters/code-reader.ts';
 import { readBrands, readPolicy } from '../../adapters/settings-files.ts';
 import type { Answer } from './crew.ts';
 import { caseJudge } from './judge-case.ts';
@@ -10,6 +11,8 @@ import type { JudgeTask, RuleFiles, Setup, Task } from './task.ts';
 const rulesOf = ({ policy, brands }: RuleFiles): Rules => ({
   policy: readPolicy(policy),
   brands: readBrands(brands),
+  // As on receipt: without it, whatever rests on a picture would look newly delivered.
+  readCodes: createCodeReader(),
 });
 
 function createJudge({ before, after, base, place }: Setup): JudgeTask {

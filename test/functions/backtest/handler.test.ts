@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientSettings } from '../../../functions/adapters/client-settings.ts';
@@ -13,7 +14,14 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
   const spoof = mail({ from: 'shopmaster@zojirushi.co.jp' });
-  const keys = [await service.send({ raw: spoof }), await service.send({ raw: mail() })];
+  const picture = readFileSync(
+    new URL('../../scenarios/qr-code--away-from-brand/message.eml', import.meta.url),
+  );
+  const keys = [
+    await service.send({ raw: spoof }),
+    await service.send({ raw: mail() }),
+    await service.send({ raw: picture }),
+  ];
   for (const key of keys) await service.settled(key);
 });
 afterAll(() => service.stop());
@@ -66,20 +74,26 @@ describe('the backtest state machine', () => {
     const run = `lenient-${itemsPerBatch}`;
     await folderOf(run).write('policy.yaml', 'tagAt: 90\nquarantineAt: 99\n');
     const expected = {
-      total: 2,
-      changes: { ...UNCHANGED, 'newly-delivered': 1, unchanged: 1 },
+      total: 3,
+      changes: { ...UNCHANGED, 'newly-delivered': 1, unchanged: 2 },
       failed: 0,
     };
     expect(await execute({ run, ...ALL }, itemsPerBatch)).toEqual(expected);
     expect(await execute({ run, ...ALL }, itemsPerBatch)).toEqual(expected);
     const report = JSON.parse((await folderOf(run).read('report.json')) ?? '');
-    expect(report.samples['newly-delivered']).toMatchObject([{ before: { impersonates: ['zojirushi'] } }]);
+    expect(report.samples['newly-delivered']).toContainEqual(
+      expect.objectContaining({ before: expect.objectContaining({ impersonates: ['zojirushi'] }) }),
+    );
     expect(await folderOf(run).read('report.md')).toContain('## Backtest: policy ');
   });
 
-  it('changes nothing by the settings in force', async () => {
+  it('changes nothing by the settings in force, pictures read as on receipt', async () => {
     const found = await execute({ run: 'same', ...ALL }, 500);
-    expect(found).toEqual({ total: 2, changes: { ...UNCHANGED, unchanged: 2 }, failed: 0 });
+    expect(found).toEqual({ total: 3, changes: { ...UNCHANGED, unchanged: 3 }, failed: 0 });
+    const seen: string[] = [];
+    for await (const name of folderOf('same').list('outcomes/'))
+      seen.push((await folderOf('same').read(name)) ?? '');
+    expect(seen.join().match(/"qr-code"/g)).toHaveLength(2);
   });
 
   it('looks only at the time that it is given', async () => {
@@ -91,7 +105,7 @@ describe('the backtest state machine', () => {
     const { bucket, prefix } = readEnvironment(process.env).incoming;
     const Key = `${prefix}${'k'.repeat(40)}.case.json`;
     service.emulators.objects.put(bucket, Key, { body: Buffer.from('{}') });
-    expect(await execute({ run: 'broken', ...ALL }, 500)).toMatchObject({ total: 2, failed: 1 });
+    expect(await execute({ run: 'broken', ...ALL }, 500)).toMatchObject({ total: 3, failed: 1 });
     expect(await folderOf('broken').read('failures.txt')).toContain('its case cannot be read');
   });
 
