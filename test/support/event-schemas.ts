@@ -2,7 +2,6 @@ import { Ajv } from 'ajv';
 import { MAX_DETAIL_BYTES } from '../../shared/events/build/limit.ts';
 import { toDetailType } from '../../shared/events/contract/detail-types.ts';
 import { schemaOf } from '../../shared/events/contract/schemas.ts';
-import type { OutboxEntry } from '../../shared/model/message-record.ts';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,7 +25,13 @@ const ajv = new Ajv({
 });
 
 /** What is wrong with an event that we are about to send; empty when nothing is. */
-export function eventProblems({ detailType, detail }: OutboxEntry): readonly string[] {
+export function eventProblems({
+  detailType,
+  detail,
+}: {
+  readonly detailType: string;
+  readonly detail: unknown;
+}): readonly string[] {
   const type = toDetailType(detailType);
   if (type === undefined) return [`${detailType} is no detail-type`];
   const schema = strict(schemaOf(type));

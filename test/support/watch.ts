@@ -8,6 +8,7 @@ import { memoryCanaryStore } from '../../shared/canary/memory-store.ts';
 import { OMIT_ALL } from '../../shared/events/context.ts';
 import type { MessageRecord, OutboxEntry } from '../../shared/model/message-record.ts';
 import type { Announcer, CanaryStore } from '../../shared/ports.ts';
+import { eventProblems } from './event-schemas.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { VERSIONS } from './message-records.ts';
 
@@ -19,6 +20,8 @@ export function recordingAnnouncer(): Announcer & { readonly told: OutboxEntry[]
     refuse: false,
     announce: (entries: readonly OutboxEntry[]) => {
       if (announcer.refuse) return Promise.resolve(new Set<string>());
+      const problems = entries.flatMap(eventProblems);
+      if (problems.length > 0) throw new Error(`Cannot announce: ${problems.join('; ')}`);
       told.push(...entries);
       return Promise.resolve(new Set(entries.map(({ idempotencyKey }) => idempotencyKey)));
     },
