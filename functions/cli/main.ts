@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   events: () => import('./events.ts'),
   hunt: () => import('./hunt.ts'),
   policy: () => import('./policy.ts'),
+  probe: () => import('./probe.ts'),
   redteam: () => import('./redteam.ts'),
   replay: () => import('./replay.ts'),
   report: () => import('./report.ts'),

@@ -6,7 +6,7 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-/** Selector of every key in a run. */
+/** Selector of every key in a run of the red team; whoever signs for others names their own. */
 export const SELECTOR = 'redteam';
 
 const SIGNED = ['from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type'];
@@ -18,7 +18,11 @@ export const keyRecord = ({ publicKey }: SigningKey): string =>
 /** Signs for a domain with rsa-sha256 and relaxed/simple canonicalization; the field goes on top. */
 export function sign(
   raw: Buffer,
-  { domain, key }: { readonly domain: string; readonly key: SigningKey },
+  {
+    domain,
+    key,
+    selector = SELECTOR,
+  }: { readonly domain: string; readonly key: SigningKey; readonly selector?: string },
 ): Buffer {
   const text = raw.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
@@ -33,7 +37,7 @@ export function sign(
     return field === undefined ? [] : [[name, field] as const];
   });
   const unsigned =
-    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=${domain}; s=${SELECTOR}; ` +
+    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=${domain}; s=${selector}; ` +
     `h=${signed.map(([name]) => name).join(':')}; bh=${bodyHash}; b=`;
   const input = [...signed.map(([, field]) => `${relaxed(field)}\r\n`), relaxed(unsigned)].join('');
   const signature = createSign('sha256').update(input, 'latin1').sign(key.privateKey, 'base64');

@@ -3,6 +3,7 @@ import type { BrandIndex, BrandProfile, Mention } from '../../model/brand.ts';
 import { candidatesAt, indexNames, type NameIndex } from './brand-names.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
 import { matchName } from './name-match.ts';
+import { PROBE_BRAND } from './probe-brand.ts';
 
 /** A domain and every parent that still has a dot, nearest first: `a.b.example` → `a.b.example`, `b.example`. */
 export function selfAndParents(domain: string): readonly string[] {
@@ -55,12 +56,14 @@ function mentionsIn(index: NameIndex, source: string): readonly Mention[] {
 
 /**
  * Makes brands findable by what they own and by what they are called. A look-up costs the same for 10 and for
- * 10,000 brands: hash tables over folded names and over domains.
+ * 10,000 brands: hash tables over folded names and over domains. The probe's brand is always among what is found, and
+ * never among `profiles`: those are what the registry says.
  */
 export function buildBrandIndex(profiles: readonly BrandProfile[], version: string): BrandIndex {
-  const byId = new Map(profiles.map((profile) => [profile.id, profile]));
-  const owners = indexDomains(profiles);
-  const names = indexNames(profiles);
+  const known = [...profiles, ...PROBE_BRAND];
+  const byId = new Map(known.map((profile) => [profile.id, profile]));
+  const owners = indexDomains(known);
+  const names = indexNames(known);
   return {
     version,
     profiles,
