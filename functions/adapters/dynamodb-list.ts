@@ -72,6 +72,13 @@ const matches = ({ states, brand, campaign }: LedgerQuery, record: MessageRecord
   (campaign === undefined || record.campaign === campaign) &&
   (brand === undefined || record.verdict?.impersonates.includes(brand) === true);
 
+/**
+ * A record that changes its state between two partitions' answers is in both of them, and DynamoDB refuses
+ * a batch that names a key twice (BatchGetItem: ValidationException).
+ */
+const isFirstOfItsKey = ({ position }: Item, index: number, sorted: readonly Item[]): boolean =>
+  sorted[index - 1]?.position?.S !== position?.S;
+
 const newestFirst = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** Newest first, merged over partitions; filters that no index serves are applied page by page. */
@@ -81,6 +88,7 @@ export async function listRecords(place: Place, query: LedgerQuery): Promise<Led
   let before = query.cursor === undefined ? undefined : Buffer.from(query.cursor, 'base64url').toString();
   for (;;) {
     const range = { from: query.from ?? '0', to: before ?? `${query.to ?? END}${END}`, limit };
+    if (range.from > range.to) return { records: found, cursor: undefined };
     const pages = await Promise.all(
       partitionsFor(query).map((partition) => positions(place, partition, range)),
     );
@@ -88,6 +96,7 @@ export async function listRecords(place: Place, query: LedgerQuery): Promise<Led
       .flat()
       .filter(({ position }) => position?.S !== undefined && position.S !== before)
       .sort((a, b) => newestFirst(a.position?.S ?? '', b.position?.S ?? ''))
+      .filter(isFirstOfItsKey)
       .slice(0, limit);
     const records = (await fetchRecords(place, rows)).filter((record) => matches(query, record));
     found.push(...records.sort((a, b) => newestFirst(positionOf(a), positionOf(b))));

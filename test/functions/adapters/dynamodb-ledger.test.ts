@@ -93,6 +93,18 @@ describe('dynamodbLedger, listing', () => {
     ]);
   });
 
+  it('finds nothing between a time and an earlier one', async () => {
+    const [from, to] = ['2026-11-02T00:00:00.000Z', '2026-11-01T00:00:00.000Z'];
+    expect(await keys({ from, to, limit: 100 })).toEqual([]);
+  });
+
+  it('lists a record once that two answers hold, as when it moves between them', async () => {
+    const key = messageKey('twice000');
+    const receivedAt = '2026-11-09T00:00:00.000Z';
+    await ledger.create(record(key, { receivedAt, state: 'held' }));
+    expect(await keys({ states: ['held', 'held'], from: receivedAt, limit: 10 })).toEqual([key]);
+  });
+
   it('finds by brand and by campaign, and by state among them', async () => {
     const brand = brandId('northwind-bank');
     const key = messageKey('brand000');
