@@ -9,6 +9,8 @@ import { type Service, startService } from './service.ts';
 export type Language = 'en' | 'ja';
 
 interface Worker {
+  /** Which service the tests of a file share: another name is another service, untouched by the rest. */
+  readonly sharedBy: string;
   readonly service: Service;
 }
 interface Each {
@@ -22,9 +24,10 @@ interface Each {
 
 /** Tests over the real local service with mail on its desk. */
 export const test = base.extend<Each, Worker>({
+  sharedBy: ['all', { option: true, scope: 'worker' }],
   service: [
-    async ({ browserName }, use) => {
-      const service = await startService(browserName);
+    async ({ browserName, sharedBy }, use) => {
+      const service = await startService(`${browserName}-${sharedBy}`);
       const hostile = HOSTILE.map(([, posted]) => posted);
       for (const posted of [...CAMPAIGN, ...OTHERS, ...hostile]) await send(service.smtpPort, posted);
       await settled(service, CAMPAIGN.length + OTHERS.length + hostile.length);
