@@ -11,7 +11,7 @@ import type { Case } from './publish/case.ts';
 import { noteVerdict } from './publish/note-verdict.ts';
 import { SERVICE, step, write } from './publish/step.ts';
 import { summarize } from './publish/summary.ts';
-import { examine, type Submission } from './screen.ts';
+import type { Examination, Screener, Submission } from './screen.ts';
 
 /** A record that has its verdict. */
 export type JudgedRecord = MessageRecord & { readonly verdict: Verdict };
@@ -51,12 +51,16 @@ export async function judge(
   return { ...(await write(all, use.ledger)), verdict };
 }
 
+/** Loaded when it is needed: whoever screens in threads starts without parsers, authentication and detectors. */
+const examineHere = async (submission: Submission, use: Screener): Promise<Examination> =>
+  await (await import('./screen.ts')).examine(submission, use);
+
 /** Screens with a recording resolver and a stopped clock: both are part of the case. */
 async function screenOnRecord(submission: Submission, use: Everything) {
   const begun = use.now();
   const dns = timed(use);
   const recorded = recordDns(dns.resolve);
-  const { verdict, message } = await (use.examine ?? examine)(submission, {
+  const { verdict, message } = await (use.examine ?? examineHere)(submission, {
     ...use,
     resolve: recorded.resolve,
     now: () => begun,

@@ -1,7 +1,7 @@
 import { authenticate } from './authenticate/authenticate.ts';
 import { fromRecorded, type RecordedResults } from './authenticate/from-recorded.ts';
-import { decide, inMode } from './decide/decide.ts';
-import { summarizeEnvelope } from './decide/summary.ts';
+import { decide } from './decide/decide.ts';
+import { unscreenable, versionsOf } from './decide/unscreenable.ts';
 import { establishExceptions } from './detect/exceptions/index.ts';
 import { detectors } from './detect/index.ts';
 import type { BrandIndex } from './model/brand.ts';
@@ -10,11 +10,10 @@ import type { Inspection } from './model/inspection.ts';
 import type { ParsedMessage } from './model/message.ts';
 import type { Policy } from './model/policy.ts';
 import type { TraceReading } from './model/trace.ts';
-import type { MessageKey, ScreeningProblem, Verdict, Versions } from './model/verdict.ts';
+import type { MessageKey, Verdict } from './model/verdict.ts';
 import type { CodeReader } from './parse/codes.ts';
 import { parseMessage } from './parse/parse-message.ts';
 import type { Clock, Resolve } from './ports.ts';
-import { ENGINE } from './versions.ts';
 
 /** A message and everything about it that the message itself cannot say. */
 export interface Submission {
@@ -73,27 +72,3 @@ async function inspect(submission: Submission, message: ParsedMessage, use: Scre
   const known = { envelope, message, authentication, trace, ses, brands: use.brands };
   return { ...known, exceptions: establishExceptions(known) };
 }
-
-/** A message that cannot be read within our limits is not judged: it is held, its bytes intact. */
-export const unscreenable = (
-  { key, envelope, ses }: Submission,
-  problem: ScreeningProblem,
-  use: Pick<Screener, 'policy' | 'brands'>,
-): Verdict => ({
-  key,
-  because: 'unscreenable',
-  problem,
-  envelope: summarizeEnvelope(envelope),
-  impersonates: [],
-  evidence: [],
-  ...(ses === undefined ? {} : { ses }),
-  versions: versionsOf(use),
-  ...inMode(use.policy, use.policy.whenUnscreenable),
-});
-
-/** Everything that decides a verdict besides the message and DNS. */
-const versionsOf = ({ policy, brands }: Pick<Screener, 'policy' | 'brands'>): Versions => ({
-  ...ENGINE,
-  policy: policy.version,
-  brands: brands.version,
-});

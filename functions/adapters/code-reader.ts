@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { CodeReader } from '../../shared/parse/codes.ts';
 
 /** A bundle carries the binary beside it; otherwise it lies in its package. Never fetched from anywhere. */
@@ -12,13 +11,20 @@ function wasmBinary(): ArrayBuffer {
   return new Uint8Array(readFileSync(file)).buffer;
 }
 
-/** Reads QR codes with zxing. The binary (1 MB) is loaded with the first picture, not before. */
+/** zxing with its binary (1 MB), loaded with the first picture, not before. */
+async function load() {
+  const zxing = await import('zxing-wasm/reader');
+  await zxing.prepareZXingModule({ overrides: { wasmBinary: wasmBinary() }, fireImmediately: true });
+  return zxing;
+}
+
+/** Reads QR codes with zxing. */
 export function createCodeReader(): CodeReader {
-  let ready: Promise<unknown> | undefined;
+  let ready: ReturnType<typeof load> | undefined;
   return async (picture) => {
     try {
-      ready ??= prepareZXingModule({ overrides: { wasmBinary: wasmBinary() }, fireImmediately: true });
-      await ready;
+      ready ??= load();
+      const { readBarcodes } = await ready;
       const codes = await readBarcodes(new Uint8Array(picture), {
         formats: ['QRCode', 'MicroQRCode', 'DataMatrix', 'Aztec', 'PDF417'],
         maxNumberOfSymbols: 8,

@@ -3,8 +3,6 @@ import type { NextHop } from '../../shared/ports.ts';
 import { archiveNextHop } from './archive-next-hop.ts';
 import type { Environment } from './environment.ts';
 import { readSecret } from './secrets.ts';
-import { sesNextHop } from './ses-next-hop.ts';
-import { smtpNextHop } from './smtp-next-hop.ts';
 
 const SMTP_SECRET = v.object({
   user: v.optional(v.string()),
@@ -12,12 +10,13 @@ const SMTP_SECRET = v.object({
   ca: v.optional(v.string()),
 });
 
-/** The next hop that the environment names. */
+/** The next hop that the environment names; only that one's client is loaded. */
 export async function createNextHop({ nextHop, deliveredBucket }: Environment): Promise<NextHop> {
   if (nextHop.kind === 'archive') return archiveNextHop({ deliveredBucket });
-  if (nextHop.kind === 'ses') return sesNextHop(nextHop);
+  if (nextHop.kind === 'ses') return (await import('./ses-next-hop.ts')).sesNextHop(nextHop);
   const { host, port, secret } = nextHop;
   const { user, pass, ca } = secret === undefined ? {} : await readSecret(secret, SMTP_SECRET);
   const credentials = user === undefined || pass === undefined ? undefined : { user, pass };
+  const { smtpNextHop } = await import('./smtp-next-hop.ts');
   return smtpNextHop({ host, port, credentials, ca });
 }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { codeOf } from '../../shared/authenticate/dns-failure.ts';
+import { unscreenable } from '../../shared/decide/unscreenable.ts';
 import type { ScreeningProblem } from '../../shared/model/verdict.ts';
-import { type Examination, type Screener, type Submission, unscreenable } from '../../shared/screen.ts';
+import type { Examination, Screener, Submission } from '../../shared/screen.ts';
 import { type FromWorker, type ToWorker, toShared } from './screening-pool-messages.ts';
 
 /** How patient a lane is. */

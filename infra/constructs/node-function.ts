@@ -1,10 +1,11 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BANNER, splitBundle } from './split-bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -73,22 +74,20 @@ export class NodeFunction extends Construct {
   }
 }
 
-/** mailauth and others still call `require` for Node's own modules. */
-const BANNER =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+/** Replaces CDK's single file, with the same settings. */
+const bundleSplit = (props: NodeFunctionProps, inputDir: string, outputDir: string): readonly string[] => {
+  const { folder, file = 'handler.ts', threads = [] } = props;
+  if (threads.length === 0) return [];
+  const told = splitBundle({ handler: `functions/${folder}/${file}`, threads }, inputDir);
+  const words = [...told, `--outdir=${outputDir}`].map((word) => `"${word}"`).join(' ');
+  return [
+    `rm ${join(outputDir, 'index.mjs')} ${join(outputDir, 'index.mjs.map')}`,
+    `${join(inputDir, 'node_modules/.bin/esbuild')} --log-level=warning ${words}`,
+  ];
+};
 
-/** The same settings as `bundling`, for what CDK does not bundle itself. */
-const bundleThread = (entry: string, inputDir: string, outputDir: string): string =>
-  [
-    join(inputDir, 'node_modules/.bin/esbuild'),
-    join(inputDir, entry),
-    '--bundle --platform=node --format=esm --target=node24 --minify --main-fields=module,main',
-    `"--banner:js=${BANNER}"`,
-    `--outfile=${join(outputDir, basename(entry, '.ts'))}.mjs`,
-  ].join(' ');
-
-/** One ES module, one more for each thread, and what else is to lie beside them. */
-const bundling = ({ files = [], threads = [], alsoBuild = () => [] }: NodeFunctionProps) => ({
+/** One ES module, or with threads an entry for each and chunks; and what else is to lie beside them. */
+const bundling = (props: NodeFunctionProps) => ({
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
@@ -102,9 +101,11 @@ const bundling = ({ files = [], threads = [], alsoBuild = () => [] }: NodeFuncti
     beforeInstall: () => [],
     beforeBundling: () => [],
     afterBundling: (inputDir: string, outputDir: string) => [
-      ...files.map(({ from, to }) => `install -D ${join(inputDir, from)} ${join(outputDir, to)}`),
-      ...threads.map((entry) => bundleThread(entry, inputDir, outputDir)),
-      ...alsoBuild(inputDir, outputDir),
+      ...(props.files ?? []).map(
+        ({ from, to }) => `install -D ${join(inputDir, from)} ${join(outputDir, to)}`,
+      ),
+      ...bundleSplit(props, inputDir, outputDir),
+      ...(props.alsoBuild?.(inputDir, outputDir) ?? []),
     ],
   },
 });

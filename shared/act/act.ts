@@ -5,7 +5,6 @@ import { type ErrorFacts, toErrorFacts } from '../model/journal.ts';
 import type { StoredObject } from '../model/message-record.ts';
 import type { Submission } from '../screen.ts';
 import { HandoverRefused } from './handover.ts';
-import { sealMessage } from './seal.ts';
 import { passMessage, tagMessage } from './tag.ts';
 
 /** What became of the message. */
@@ -75,6 +74,9 @@ async function handOver({ record, submission, arriving }: Consignment, use: Ever
     recipients: rcptTo.map(formatAddrSpec),
     ...(key === undefined
       ? {}
-      : { seal: (message: Buffer) => sealMessage(message, { verdict, tagging, key }) }),
+      : {
+          seal: async (message: Buffer) =>
+            await (await import('./seal.ts')).sealMessage(message, { verdict, tagging, key }),
+        }),
   });
 }

@@ -8,7 +8,7 @@ import { type MessageRecord, toOperatorName } from '../../model/message-record.t
 import { type MessageKey, toMessageKey, type Verdict } from '../../model/verdict.ts';
 import type { Ledger, NextHop } from '../../ports.ts';
 import { summarize } from '../../publish/summary.ts';
-import { examine, type Screener } from '../../screen.ts';
+import type { Screener } from '../../screen.ts';
 import { type Assessment, languageOf, toAnswer } from './answer.ts';
 import { unpackForwarded } from './unpack.ts';
 
@@ -70,6 +70,7 @@ async function judgeAgain(
     trace: { kind: 'not-expected' as const },
     ses: undefined,
   };
+  const { examine } = await import('../../screen.ts');
   const { verdict, message } = await examine(submission, screener);
   if (message === undefined) return undefined;
   const record = { ...report.record, verdict, summary: summarize(message, envelope) };
