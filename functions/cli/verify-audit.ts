@@ -1,4 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
@@ -8,14 +9,15 @@ import { reasonOf } from '../adapters/settings-files.ts';
 import { type Command, UsageError } from './command.ts';
 
 const usage = `
-sekisho verify-audit AUDIT.jsonl [--checkpoints FILE.jsonl] [--json]
+sekisho verify-audit AUDIT.jsonl [--checkpoints FILE|DIR] [--json]
 
 Checks an exported audit log offline: that no entry was changed, dropped, added or moved, that no words vanished
-without an erasure request, and with checkpoints (from the Object-Lock bucket) that the end is not cut off and
+without an erasure request, and with checkpoints (that you keep elsewhere) that the end is not cut off and
 the past was not written anew.
 
-  --checkpoints FILE   one checkpoint a line: {"number","hash","at"}
-  --json               print the report as one line of JSON
+  --checkpoints FILE   one checkpoint a line: {"number","hash","at"}; of a folder, each file in it
+  --json               print the report as one line of JSON; of a whole log its "entries" and "head"
+                       are the "number" and "hash" of a checkpoint
 
 Get AUDIT.jsonl from the console (Audit log, Download) or from GET /api/v1/audit.
 Exit code: 0 whole, 1 not whole or not readable, 2 wrong options.
@@ -53,8 +55,15 @@ async function* readEntries(file: string): AsyncGenerator<AuditEntry> {
   }
 }
 
-function readCheckpoints(file: string | undefined): readonly AuditCheckpoint[] {
-  if (file === undefined) return [];
+/** From one file, or from each file of a folder: checkpoints that are kept one by one need no joining. */
+function readCheckpoints(path: string | undefined): readonly AuditCheckpoint[] {
+  if (path === undefined) return [];
+  if (!statSync(path).isDirectory()) return readCheckpointFile(path);
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap(({ name }) => readCheckpointFile(join(path, name)));
+}
+
+function readCheckpointFile(file: string): readonly AuditCheckpoint[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines
     .filter((text) => text.trim() !== '')

@@ -31,7 +31,7 @@ export interface AuditEntry {
   readonly hash: string;
 }
 
-/** The chain's state at a moment, kept where nobody can change it (an Object-Lock bucket). */
+/** The chain's state at a moment, to be kept where nobody who writes the log can change it. */
 export interface AuditCheckpoint {
   readonly number: number;
   readonly hash: string;

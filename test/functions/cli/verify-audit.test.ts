@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -76,6 +76,22 @@ describe('sekisho verify-audit', () => {
     const { code, text } = await run(file(title, lines), '--checkpoints', file('checkpoints', [checkpoint]));
     expect(code).toBe(1);
     expect(text).toContain(says);
+  });
+
+  it('finds an end that was cut off by a folder with one file a checkpoint, made of its own report', async () => {
+    const folder = join(dir, 'folder');
+    mkdirSync(join(folder, 'not-a-file'), { recursive: true });
+    for (const length of [2, 3]) {
+      const { text } = await run(file('so far', whole.slice(0, length)), '--json');
+      const { entries, head } = JSON.parse(text);
+      const kept = { number: entries, hash: head, at: checkpoint.at };
+      writeFileSync(join(folder, `${length}.json`), JSON.stringify(kept));
+    }
+    expect((await run(file('whole', whole), '--checkpoints', folder)).code).toBe(0);
+    const { code, text } = await run(file('cut', whole.slice(0, 2)), '--checkpoints', folder);
+    expect(code).toBe(1);
+    expect(text).toContain('2 checkpoints');
+    expect(text).toContain('ends at 2, but a checkpoint saw 3');
   });
 
   it('names the line that is no entry, and the file that is not there', async () => {
