@@ -17,6 +17,8 @@ export interface Console extends Desk {
   readonly index: VerdictIndex;
   readonly signIn: SignIn;
   readonly rules: RuleBook;
+  /** Names of the recipient groups in force, which rules may be limited to. */
+  readonly groupNames: () => Promise<readonly string[]>;
   readonly canaries: CanaryStore;
   readonly campaigns: CampaignStore;
   readonly writePack: WritePack;

@@ -88,6 +88,7 @@ export async function createConsoleWorld(
     signIn,
     index: verdictIndex(desk.ledger, desk.now),
     rules,
+    groupNames: async () => ((await settings()).policy.recipientGroups ?? []).map(({ name }) => name),
     canaries: dynamodbCanaryStore(environment),
     campaigns: dynamodbCampaignStore(environment),
     writePack: packWriter(settings, store),

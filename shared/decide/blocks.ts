@@ -2,7 +2,7 @@ import { isWithin } from '../model/address.ts';
 import type { BrandId } from '../model/brand.ts';
 import type { Evidence, Observation } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
-import type { BlockRule } from '../model/policy.ts';
+import type { BlockRule, Policy } from '../model/policy.ts';
 import { isInScope, isProven } from './identity.ts';
 
 /** What a block rule can say. */
@@ -20,12 +20,12 @@ export const BLOCK_FINDINGS = {
 /** One piece of evidence per block rule that applies. `impersonates` is what the detectors found. */
 export const blocked = (
   inspection: Inspection,
-  rules: readonly BlockRule[],
+  { blocks, recipientGroups: groups }: Pick<Policy, 'blocks' | 'recipientGroups'>,
   { impersonates, now }: { readonly impersonates: readonly BrandId[]; readonly now: Date },
 ): readonly Evidence[] =>
-  rules
+  blocks
     .filter(({ expires }) => expires === undefined || Date.parse(expires) > now.getTime())
-    .filter(({ scope }) => isInScope(scope, inspection, impersonates))
+    .filter(({ scope }) => isInScope(scope, inspection, { impersonates, groups, recipients: 'some' }))
     .flatMap((rule) => evidenceFor(rule, inspection));
 
 function evidenceFor({ identity, comment }: BlockRule, inspection: Inspection): readonly Evidence[] {

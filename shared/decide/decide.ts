@@ -23,7 +23,7 @@ export interface Case {
 /** Evidence and policy become a verdict. Blocks win over overrides; DNS trouble waits, unless more speaks. */
 export function decide({ key, inspection, evidence: found, policy, versions, now }: Case): Verdict {
   const impersonates = impersonatedBy(found);
-  const blocks = blocked(inspection, policy.blocks, { impersonates, now });
+  const blocks = blocked(inspection, policy, { impersonates, now });
   const evidence = [...found, ...blocks];
   const { points, disposition } = weigh(evidence, policy);
   const screened = {
@@ -45,9 +45,7 @@ export function decide({ key, inspection, evidence: found, policy, versions, now
     return { ...screened, because: 'no-grounds', disposition: 'deliver' };
   }
   const override =
-    blocks.length > 0
-      ? undefined
-      : overrideFor(policy.overrides, inspection, { evidence, impersonates, now });
+    blocks.length > 0 ? undefined : overrideFor(policy, inspection, { evidence, impersonates, now });
   if (override !== undefined) {
     return {
       ...screened,
@@ -87,7 +85,7 @@ const NEVER_OVERRIDDEN = new Set([
 ]);
 
 function overrideFor(
-  rules: readonly OverrideRule[],
+  { overrides, recipientGroups: groups }: Policy,
   inspection: Inspection,
   {
     evidence,
@@ -97,11 +95,11 @@ function overrideFor(
 ): OverrideRule | undefined {
   if (evidence.some(({ detector, strength }) => strength !== 'weak' && NEVER_OVERRIDDEN.has(detector)))
     return undefined;
-  return rules.find(
+  return overrides.find(
     ({ identity, scope, expires }) =>
       Date.parse(expires) > now.getTime() &&
       isProven(identity, inspection) &&
-      isInScope(scope, inspection, impersonates),
+      isInScope(scope, inspection, { impersonates, groups, recipients: 'every' }),
   );
 }
 

@@ -1,6 +1,6 @@
-import { formatAddrSpec, isWithin } from '../model/address.ts';
+import { type AddrSpec, formatAddrSpec, isWithin } from '../model/address.ts';
 import type { Inspection } from '../model/inspection.ts';
-import type { AuthenticatedIdentity, RuleScope } from '../model/policy.ts';
+import type { AuthenticatedIdentity, RecipientGroup, RuleScope } from '../model/policy.ts';
 
 /** Whether authentication proves that this identity stands behind the message. A bare From never does. */
 export function isProven(identity: AuthenticatedIdentity, { message, authentication }: Inspection): boolean {
@@ -23,11 +23,33 @@ export function isProven(identity: AuthenticatedIdentity, { message, authenticat
   }
 }
 
-/** Whether a rule speaks of this message: its brand is impersonated, a recipient lies in its domain. */
-export const isInScope = (
-  { brand, recipientDomain }: RuleScope,
-  { envelope }: Inspection,
-  impersonates: readonly string[],
-): boolean =>
-  (brand === undefined || impersonates.includes(brand)) &&
-  (recipientDomain === undefined || envelope.rcptTo.some(({ domain }) => isWithin(domain, recipientDomain)));
+/** How a scope is read. */
+export interface Reach {
+  readonly impersonates: readonly string[];
+  readonly groups: readonly RecipientGroup[] | undefined;
+  /** How many of the recipients must be in the scope; see `RuleScope`. */
+  readonly recipients: 'some' | 'every';
+}
+
+/** Whether a rule speaks of this message: its brand is impersonated, and some or all of its recipients are meant. */
+export function isInScope(scope: RuleScope, { envelope }: Inspection, reach: Reach): boolean {
+  if (scope.brand !== undefined && !reach.impersonates.includes(scope.brand)) return false;
+  if (scope.recipientDomain === undefined && scope.recipientGroup === undefined) return true;
+  const meant = envelope.rcptTo.filter((recipient) => isMeant(recipient, scope, reach.groups));
+  return meant.length > 0 && (reach.recipients === 'some' || meant.length === envelope.rcptTo.length);
+}
+
+function isMeant(
+  recipient: AddrSpec,
+  { recipientDomain, recipientGroup }: RuleScope,
+  groups: Reach['groups'] = [],
+): boolean {
+  if (recipientDomain !== undefined && !isWithin(recipient.domain, recipientDomain)) return false;
+  if (recipientGroup === undefined) return true;
+  const address = formatAddrSpec(recipient).toLowerCase();
+  return groups.some(
+    ({ name, addresses, domains }) =>
+      name === recipientGroup &&
+      (addresses.includes(address) || domains.some((domain) => isWithin(recipient.domain, domain))),
+  );
+}

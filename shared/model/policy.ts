@@ -23,6 +23,8 @@ export interface Policy {
   readonly whenPending: 'tag' | 'quarantine';
   readonly overrides: readonly OverrideRule[];
   readonly blocks: readonly BlockRule[];
+  /** Recipients that rules may be limited to; in the order of their names. */
+  readonly recipientGroups?: readonly RecipientGroup[];
   /** d= of sealers whose valid ARC chain may vouch for a forwarded message (RFC 8617). */
   readonly trustedSealers: readonly DomainName[];
   readonly tagging: Tagging;
@@ -76,10 +78,25 @@ export type AuthenticatedIdentity =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'arc'; readonly sealer: DomainName };
 
-/** Limits a rule to mail that impersonates a brand, or to mail for some recipient domains. */
+/** Recipients under one name, for example `finance`. */
+export interface RecipientGroup {
+  /** Kebab-case. */
+  readonly name: string;
+  /** Whole addresses in lower case; a sub-address (`ap+x@…`) is an address of its own. */
+  readonly addresses: readonly string[];
+  /** Everybody at these domains and those below. */
+  readonly domains: readonly DomainName[];
+}
+
+/**
+ * Limits a rule to mail that impersonates a brand, and to some recipients. A block counts when one recipient is among them, an
+ * override only when all are: a message has one verdict, and nobody outside the scope may get mail because of it.
+ */
 export interface RuleScope {
   readonly brand?: BrandId;
   readonly recipientDomain?: DomainName;
+  /** Name of one of the policy's `recipientGroups`. */
+  readonly recipientGroup?: string;
 }
 
 /** Lets mail through that evidence speaks against. Reasons are named as in RFC 9990 reports. */

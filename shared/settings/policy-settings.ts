@@ -4,6 +4,7 @@ import { done, type Result } from '../model/result.ts';
 import { address, brandId, domain, instant, sentence, word } from './checks.ts';
 import { eventSettings, privacy, warnings } from './event-settings.ts';
 import { contentVersion, readYaml, type SettingsProblem } from './read-yaml.ts';
+import { recipientGroups, unknownGroups } from './recipient-groups.ts';
 
 const points = v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'));
 const stage = word(['observe', 'tag', 'hold']);
@@ -42,10 +43,15 @@ function identityOf({
 
 const scope = v.optional(
   v.pipe(
-    v.strictObject({ brand: v.optional(brandId), recipientDomain: v.optional(domain) }),
-    v.transform(({ brand, recipientDomain }) => ({
+    v.strictObject({
+      brand: v.optional(brandId),
+      recipientDomain: v.optional(domain),
+      recipientGroup: v.optional(sentence),
+    }),
+    v.transform(({ brand, recipientDomain, recipientGroup }) => ({
       ...(brand === undefined ? {} : { brand }),
       ...(recipientDomain === undefined ? {} : { recipientDomain }),
+      ...(recipientGroup === undefined ? {} : { recipientGroup }),
     })),
   ),
   {},
@@ -114,6 +120,7 @@ const POLICY = v.pipe(
     trustedSealers: v.optional(v.array(domain), []),
     overrides: v.optional(v.array(override), []),
     blocks: v.optional(v.array(block), []),
+    recipientGroups,
     tagging: v.optional(TAGGING, {}),
     warnings,
     privacy,
@@ -125,14 +132,38 @@ const POLICY = v.pipe(
     ),
     ['quarantineAt'],
   ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const input = dataset.value;
+    for (const { list, at, name } of unknownGroups(input))
+      addIssue({
+        message: `must be one of recipientGroups, got ${JSON.stringify(name.slice(0, 80))}`,
+        path: pathTo(input, [list, at, 'scope', 'recipientGroup']),
+      });
+  }),
 );
+
+/** A path as valibot writes it; only the keys are read. */
+const pathTo = (input: object, keys: readonly [Key, ...Key[]]): [v.IssuePathItem, ...v.IssuePathItem[]] => {
+  const [first, ...rest] = keys;
+  const item = (key: Key): v.UnknownPathItem => ({
+    type: 'unknown',
+    origin: 'value',
+    input,
+    key,
+    value: undefined,
+  });
+  return [item(first), ...rest.map(item)];
+};
+type Key = string | number;
 
 /** Reads policy.yaml; its version is the hash of what it says, not of how it is written. */
 export function loadPolicy(yaml: string): Result<Policy, readonly SettingsProblem[]> {
   const read = readYaml(yaml, POLICY);
   if (!read.ok) return read;
-  const { tagging: marks, warnings: when, privacy: words, ...rest } = read.value;
+  const { tagging: marks, warnings: when, privacy: words, recipientGroups: groups, ...rest } = read.value;
   const tagging = { ...marks, subjectPrefix: marks.subjectPrefix ?? undefined };
-  const content = { ...rest, tagging, ...eventSettings({ warnings: when, privacy: words }) };
+  const grouped = groups === undefined || groups.length === 0 ? {} : { recipientGroups: groups };
+  const content = { ...rest, ...grouped, tagging, ...eventSettings({ warnings: when, privacy: words }) };
   return done({ ...content, version: contentVersion(content) as PolicyVersion });
 }

@@ -84,6 +84,7 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
       list: async () => [...rules.values()],
       put: async (rule) => void rules.set(rule.id, rule),
     },
+    groupNames: async () => ['finance'],
     open,
     judge: async () => spoofVerdict,
     explain: explainer([]),

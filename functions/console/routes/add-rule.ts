@@ -19,6 +19,7 @@ const Rule = v.object({
   }),
   brand: v.optional(v.string()),
   recipientDomain: v.optional(v.string()),
+  recipientGroup: v.optional(v.string()),
   reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
   expires: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 });
@@ -30,7 +31,13 @@ export const addRule: Route = {
   path: '/rules',
   permission: 'rules.write',
   handle: async (call) => {
-    const rule = toRule(await readJson(call.c, Rule), call);
+    const body = await readJson(call.c, Rule);
+    if (body.recipientGroup !== undefined && !(await call.console.groupNames()).includes(body.recipientGroup))
+      throw new HttpProblem(
+        'bad-request',
+        'Cannot add rule: the policy in force has no such recipient group',
+      );
+    const rule = toRule(body, call);
     await writeAudit(
       {
         at: rule.at,
@@ -76,7 +83,10 @@ function toIdentity({ kind, domain: text }: RuleBody['identity']): Authenticated
 }
 
 /** An operator who is limited to some domains can only make rules for them. */
-function toScope({ brand: id, recipientDomain: text }: RuleBody, { domains }: Call['operator']): RuleScope {
+function toScope(
+  { brand: id, recipientDomain: text, recipientGroup }: RuleBody,
+  { domains }: Call['operator'],
+): RuleScope {
   const brand = id === undefined ? undefined : toBrandId(id);
   const recipientDomain = text === undefined ? undefined : toDomainName(text);
   if ((id !== undefined && brand === undefined) || (text !== undefined && recipientDomain === undefined))
@@ -86,5 +96,6 @@ function toScope({ brand: id, recipientDomain: text }: RuleBody, { domains }: Ca
   return {
     ...(brand === undefined ? {} : { brand }),
     ...(recipientDomain === undefined ? {} : { recipientDomain }),
+    ...(recipientGroup === undefined ? {} : { recipientGroup }),
   };
 }

@@ -8,15 +8,16 @@ import { heldRecord, key } from '../../support/records.ts';
 const record = heldRecord({ key: key('message-1'), campaign: 'campaign-1' });
 
 /** A body that each route accepts, so that only who asks makes the difference. */
+const RULE = {
+  kind: 'block',
+  identity: { kind: 'author', domain: 'stranger.example' },
+  recipientDomain: 'ours.example',
+  reason: 'A test',
+};
 const BODIES: Readonly<Record<string, unknown>> = {
   '/actions': { action: 'request-release', keys: [record.key], reason: 'It is ours' },
   '/check': 'From: a@stranger.example\r\n\r\nHello\r\n',
-  '/rules': {
-    kind: 'block',
-    identity: { kind: 'author', domain: 'stranger.example' },
-    recipientDomain: 'ours.example',
-    reason: 'A test',
-  },
+  '/rules': RULE,
   '/messages/:key/erasure': { reason: 'A request' },
   '/digests': { language: 'en' },
   '/canaries': { list: 'shop customers', domain: 'members.ours.example' },
@@ -102,6 +103,22 @@ describe('recipient domains', () => {
     const body = BODIES['/rules'];
     expect((await call('POST', '/rules', { as: 'elsewhere', body })).status).toBe(403);
     expect((await call('POST', '/rules', { as: 'approver', body })).status).toBe(201);
+  });
+});
+
+describe('rules for a recipient group', () => {
+  it.each([
+    { title: 'take a group of the policy in force', recipientGroup: 'finance', status: 201 },
+    { title: 'refuse a group that it does not define', recipientGroup: 'finances', status: 400 },
+  ])('$title', async ({ recipientGroup, status }) => {
+    const { call } = memoryConsole();
+    const body = { ...RULE, recipientGroup };
+    expect((await call('POST', '/rules', { as: 'approver', body })).status).toBe(status);
+    const listed = await (await call('GET', '/rules', { as: 'viewer' })).json();
+    expect(listed).toMatchObject({
+      groups: ['finance'],
+      rules: status === 201 ? [{ scope: { recipientDomain: 'ours.example', recipientGroup } }] : [],
+    });
   });
 });
 

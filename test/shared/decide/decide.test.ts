@@ -131,6 +131,65 @@ describe('blocks', () => {
   });
 });
 
+describe('a scope', () => {
+  const GROUPS = 'recipientGroups: { finance: [AP@ours.example, "@finance.ours.example"] }';
+  const rule = (scope: string) =>
+    `dkim: parcel-info.test, scope: { ${scope} }, comment: asked for, owner: desk`;
+  const AP = 'Ap@ours.example';
+  const CASES = [
+    { title: 'an address of the group', to: [AP], block: true, allow: true },
+    { title: 'a domain of the group', to: ['x@finance.ours.example'], block: true, allow: true },
+    { title: 'a domain below', to: ['x@tokyo.finance.ours.example'], block: true, allow: true },
+    { title: 'two of the group', to: [AP, 'x@finance.ours.example'], block: true, allow: true },
+    // One verdict for both: the block holds it for all, the allow must not open it for the other.
+    { title: 'one of the group and another', to: [AP, 'desk@ours.example'], block: true, allow: false },
+    { title: 'a neighbour', to: ['apx@ours.example'], block: false, allow: false },
+    { title: 'a sub-address', to: ['ap+x@ours.example'], block: false, allow: false },
+    { title: 'a domain that only ends alike', to: ['x@xfinance.ours.example'], block: false, allow: false },
+    { title: 'the domain above', to: ['desk@ours.example'], block: false, allow: false },
+    { title: 'nobody', to: [], block: false, allow: false },
+    {
+      title: 'one of the group outside the domain named beside it',
+      scope: 'recipientGroup: finance, recipientDomain: finance.ours.example',
+      to: [AP],
+      block: false,
+      allow: false,
+    },
+    {
+      title: 'one of the domain and another',
+      scope: 'recipientDomain: ours.example',
+      to: [AP, 'x@theirs.example'],
+      block: true,
+      allow: false,
+    },
+  ];
+  const base = inspection();
+  const to = (addresses: readonly string[]) => ({
+    inspection: inspection({
+      envelope: { ...base.envelope, rcptTo: addresses.map((one) => mailbox(undefined, one).address) },
+    }),
+  });
+
+  it.each(CASES)('of a block: mail to $title', ({ to: whom, block, scope = 'recipientGroup: finance' }) => {
+    const verdict = decide(caseOf(`${GROUPS}\nblocks: [{ ${rule(scope)} }]`, to(whom)));
+    expect(verdict.disposition).toBe(block ? 'quarantine' : 'deliver');
+  });
+
+  it.each(CASES)(
+    'of an allow: mail to $title',
+    ({ to: whom, allow: lets, scope = 'recipientGroup: finance' }) => {
+      const yaml = `${GROUPS}\noverrides: [{ ${rule(scope)}, expires: 2026-12-01 }]`;
+      const evidence = [found('lookalike-domain', 'strong')];
+      expect(decide(caseOf(yaml, { evidence, ...to(whom) })).because).toBe(lets ? 'override' : 'evidence');
+    },
+  );
+
+  it('lets a block win over an allow for the same group', () => {
+    const yaml = `${GROUPS}\noverrides: [{ ${rule('recipientGroup: finance')}, expires: 2026-12-01 }]\nblocks: [{ ${rule('recipientGroup: finance')} }]`;
+    expect(decide(caseOf(yaml, to([AP])))).toMatchObject({ because: 'evidence', disposition: 'quarantine' });
+  });
+});
+
 describe('pending', () => {
   const trouble = { result: 'temperror', reason: 'SERVFAIL' } as const;
   const from = (address: string) =>

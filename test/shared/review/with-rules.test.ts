@@ -49,6 +49,17 @@ describe('withRules', () => {
     expect(version(withRules('mode: enforce\n', [rule()]))).not.toBe(version('mode: enforce\n'));
   });
 
+  it('writes a rule for a group only where the file defines the group', () => {
+    const grouped = rule({ scope: { recipientGroup: 'finance' } });
+    const defined = 'recipientGroups: { finance: [ap@ours.example] }';
+    expect(loadPolicy(withRules(defined, [grouped]))).toMatchObject({
+      ok: true,
+      value: { blocks: [{ scope: { recipientGroup: 'finance' } }] },
+    });
+    for (const yaml of ['', 'recipientGroups: { hr: [hr@ours.example] }'])
+      expect(loadPolicy(withRules(yaml, [grouped]))).toMatchObject({ ok: true, value: { blocks: [] } });
+  });
+
   it('leaves out what has ended', () => {
     expect(
       inForce([rule(), rule({ expires: '2026-11-20T11:00:00.000Z' }), rule({ expires: undefined })], NOON),

@@ -86,6 +86,30 @@ const MISTAKES = [
     line: 2,
     reason: /no such setting/,
   },
+  {
+    title: 'a rule for a group that is not there',
+    yaml: `recipientGroups:\n  finance: [ap@ours.example]\nblocks:\n  - dkim: a.example\n    ${WHO.replace(', ', '\n    ')}\n    scope:\n      recipientGroup: finances`,
+    line: 8,
+    reason: /one of recipientGroups, got "finances"/,
+  },
+  {
+    title: 'a group of nobody',
+    yaml: 'recipientGroups:\n  hr: ["@hr.ours.example"]\n  finance: []',
+    line: 3,
+    reason: /must name somebody/,
+  },
+  {
+    title: 'a member that is neither an address nor a domain',
+    yaml: 'recipientGroups:\n  finance:\n    - ap@ours.example\n    - ours.example',
+    line: 4,
+    reason: /an address or @ and a domain/,
+  },
+  {
+    title: 'a group without a plain name',
+    yaml: 'recipientGroups:\n  The Board: [a@ours.example]',
+    line: 2,
+    reason: /kebab-case/,
+  },
   { title: 'broken YAML', yaml: 'mode: [', line: 1, reason: /./ },
 ];
 
@@ -132,6 +156,24 @@ describe('loadPolicy', () => {
     expect(version('privacy: { subject: hashed }')).not.toBe(version(''));
   });
 
+  it('reads groups by name, whatever their order, and makes no new version of none', () => {
+    const [one, other] = [
+      'recipientGroups: { b: [B@ours.example], a: ["@a.example"] }',
+      'recipientGroups: { a: ["@a.example"], b: [b@ours.example] }',
+    ];
+    expect(loadPolicy(one)).toEqual(loadPolicy(other));
+    expect(loadPolicy(one)).toMatchObject({
+      ok: true,
+      value: {
+        recipientGroups: [
+          { name: 'a', addresses: [], domains: ['a.example'] },
+          { name: 'b', addresses: ['b@ours.example'], domains: [] },
+        ],
+      },
+    });
+    expect(loadPolicy('recipientGroups: {}')).toEqual(loadPolicy(''));
+  });
+
   it('reads an allow with its scope and end', () => {
     const loaded = loadPolicy(
       allow(`dkim: ESP.example, scope: { brand: northwind }, expires: 2027-01-31, ${WHO}`),
@@ -173,7 +215,13 @@ describe('policy.schema.json', () => {
   );
 
   // Two settings compared, and names looked up, are beyond a schema; an editor cannot tell these.
-  const BEYOND = ['thresholds the wrong way round', 'a domain that is none', 'broken YAML'];
+  const BEYOND = [
+    'thresholds the wrong way round',
+    'a domain that is none',
+    'a rule for a group that is not there',
+    'a member that is neither an address nor a domain',
+    'broken YAML',
+  ];
 
   it.each(MISTAKES.filter(({ title }) => !BEYOND.includes(title)))('refuses $title', ({ yaml }) => {
     expect(isBySchema(parse(yaml))).toBe(false);

@@ -16,7 +16,7 @@ import { useFetched } from '../state/use-fetched.ts';
 export default function RulesPage() {
   const { t } = useSettings();
   const may = useMay();
-  const rules = useFetched<{ readonly rules: readonly Rule[] }>('/rules');
+  const rules = useFetched<{ readonly rules: readonly Rule[]; readonly groups: readonly string[] }>('/rules');
   const [adding, setAdding] = useState(false);
   const { fail } = useNotices();
   const remove = (id: string) => void call(`/rules/${id}`, { method: 'DELETE' }).then(rules.again, fail);
@@ -50,6 +50,7 @@ export default function RulesPage() {
       />
       {adding ? (
         <AddRule
+          groups={rules.value?.groups ?? []}
           onClose={() => {
             setAdding(false);
             rules.again();
@@ -65,8 +66,9 @@ function useRuleColumns(remove: ((id: string) => void) | undefined) {
   const who = ({ identity }: Rule) =>
     'domain' in identity ? identity.domain : 'sealer' in identity ? identity.sealer : identity.address;
   const ended = ({ expires }: Rule) => expires !== undefined && Date.parse(expires) < Date.now();
-  const scope = ({ scope: { brand, recipientDomain } }: Rule) =>
-    [brand, recipientDomain].filter((part) => part !== undefined).join(' · ') || t('rules.everywhere');
+  const scope = ({ scope: { brand, recipientDomain, recipientGroup } }: Rule) =>
+    [brand, recipientDomain, recipientGroup].filter((part) => part !== undefined).join(' · ') ||
+    t('rules.everywhere');
   return [
     {
       id: 'who',

@@ -18,7 +18,13 @@ const KINDS = ['dkim', 'spf', 'author', 'arc'] as const;
 const inThreeMonths = (): string => new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
 
 /** Asks for everything that a rule needs; the server checks it again. */
-export function AddRule({ onClose }: { readonly onClose: () => void }) {
+export function AddRule({
+  groups,
+  onClose,
+}: {
+  readonly groups: readonly string[];
+  readonly onClose: () => void;
+}) {
   const { t } = useSettings();
   const [rule, setRule] = useState({
     kind: 'block',
@@ -26,6 +32,7 @@ export function AddRule({ onClose }: { readonly onClose: () => void }) {
     domain: '',
     brand: '',
     recipientDomain: '',
+    recipientGroup: '',
     reason: '',
     expires: inThreeMonths(),
   });
@@ -33,10 +40,11 @@ export function AddRule({ onClose }: { readonly onClose: () => void }) {
   const set = (field: keyof typeof rule) => (value: string) => setRule({ ...rule, [field]: value });
   const identities = KINDS.map((value) => ({ value, label: t(`rules.identity.${value}`) }));
   const add = () => {
-    const { identity, domain, expires, brand, recipientDomain, ...rest } = rule;
+    const { identity, domain, expires, brand, recipientDomain, recipientGroup, ...rest } = rule;
     const scope = {
       ...(brand === '' ? {} : { brand }),
       ...(recipientDomain === '' ? {} : { recipientDomain }),
+      ...(recipientGroup === '' ? {} : { recipientGroup }),
     };
     const end = expires === '' ? {} : { expires: new Date(`${expires}T23:59:59Z`).toISOString() };
     post('/rules', { ...rest, ...scope, ...end, identity: { kind: identity, domain } }).then(
@@ -91,6 +99,9 @@ export function AddRule({ onClose }: { readonly onClose: () => void }) {
           value={rule.recipientDomain}
           onChange={set('recipientDomain')}
         />
+        {groups.length === 0 ? null : (
+          <ChooseGroup groups={groups} chosen={rule.recipientGroup} onChange={set('recipientGroup')} />
+        )}
         <FormField label={t('rules.expires')} description={t('rules.expires-help')}>
           <DatePicker
             value={rule.expires}
@@ -103,6 +114,32 @@ export function AddRule({ onClose }: { readonly onClose: () => void }) {
         </FormField>
       </SpaceBetween>
     </Modal>
+  );
+}
+
+function ChooseGroup({
+  groups,
+  chosen,
+  onChange,
+}: {
+  readonly groups: readonly string[];
+  readonly chosen: string;
+  readonly onChange: (name: string) => void;
+}) {
+  const { t } = useSettings();
+  const options = [
+    { value: '', label: t('rules.everybody') },
+    ...groups.map((value) => ({ value, label: value })),
+  ];
+  return (
+    <FormField label={t('rules.recipient-group')} description={t('rules.recipient-group-help')}>
+      <Select
+        data-test="group"
+        options={options}
+        selectedOption={options.find(({ value }) => value === chosen) ?? null}
+        onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
+      />
+    </FormField>
   );
 }
 
