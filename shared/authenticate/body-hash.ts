@@ -138,10 +138,12 @@ function endOfContent(body: Buffer): number {
 /** Short pieces are gathered, because each call of a hash costs as much as a hundred bytes. */
 const GATHERED = 16 * 1024;
 
+/** One for all bodies: hashing is synchronous, and one hash ends before the next begins. */
+const gathered = Buffer.allocUnsafe(GATHERED);
+
 /** A hash that is given its input in larger pieces. */
 class Gathering {
   readonly #hash: Hash;
-  readonly #gathered = Buffer.allocUnsafe(GATHERED);
   #filled = 0;
   #total = 0;
 
@@ -166,12 +168,12 @@ class Gathering {
   #gather(bytes: Buffer, start: number, end: number): void {
     let to = this.#filled;
     this.#filled += end - start;
-    if (end - start > 40) bytes.copy(this.#gathered, to, start, end);
-    else for (let at = start; at < end; at++) this.#gathered[to++] = bytes[at] ?? 0;
+    if (end - start > 40) bytes.copy(gathered, to, start, end);
+    else for (let at = start; at < end; at++) gathered[to++] = bytes[at] ?? 0;
   }
 
   #flush(): void {
-    if (this.#filled > 0) this.#hash.update(this.#gathered.subarray(0, this.#filled));
+    if (this.#filled > 0) this.#hash.update(gathered.subarray(0, this.#filled));
     this.#filled = 0;
   }
 }
