@@ -75,7 +75,10 @@ const CHECKS: readonly Check[] = [
       .filter(({ name }) => !/^[\x21-\x7e]+$/.test(name))
       .map(({ name }) => hard('malformed-field-name', name, name)),
   ({ text }) =>
-    [...text.matchAll(BLANK_BEFORE_COLON)].map(([line]) => hard('blank-before-colon', 'header', line)),
+    // Most headers have no blank before any colon; then the names need not be tried at every line.
+    /[ \t]:/.test(text)
+      ? [...text.matchAll(BLANK_BEFORE_COLON)].map(([line]) => hard('blank-before-colon', 'header', line))
+      : [],
   ({ fields }) => fields.filter(hidesFrom).map(({ name, body }) => hard('hidden-from', name, body)),
   ({ fields }) =>
     fields.filter(looksLikeFrom).map(({ name, body }) => hard('lookalike-field-name', name, body)),
