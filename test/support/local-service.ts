@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../shared/model/journal.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { type MessageKey, toMessageKey } from '../../shared/model/verdict.ts';
 import type { Ledger } from '../../shared/ports.ts';
+import { eventProblems } from './event-schemas.ts';
 
 /** A message for the running service, from a client that is nobody's. */
 export interface Sent {
@@ -40,7 +41,10 @@ export async function eventually<T>(look: () => T | undefined | Promise<T | unde
   }
 }
 
-/** Starts the service with short patience: what fails is tried again at once. */
+/**
+ * Starts the service with short patience: what fails is tried again at once. Every event that reaches its bus must be
+ * as its schema says; else stopping it throws.
+ */
 export async function startTestService(options: Partial<ServeOptions> = {}): Promise<TestService> {
   const journal: (JournalEntry & { readonly key: MessageKey | undefined })[] = [];
   const events: BusEvent[] = [];
@@ -52,10 +56,18 @@ export async function startTestService(options: Partial<ServeOptions> = {}): Pro
     ...options,
     variables: { SEKISHO_SCREENING_THREADS: '0', ...options.variables },
   });
-  service.emulators.bus.listen((event) => void events.push(event));
+  const problems: string[] = [];
+  service.emulators.bus.listen((event) => {
+    events.push(event);
+    problems.push(...eventProblems({ detailType: event['detail-type'], detail: event.detail }));
+  });
   const ledger = dynamodbLedger({ verdictTable: RESOURCES.verdictTable, retentionDays: 1 });
   return {
     ...service,
+    stop: async () => {
+      await service.stop();
+      if (problems.length > 0) throw new Error(`Cannot accept events: ${problems.join('; ')}`);
+    },
     ledger,
     events,
     journal,
