@@ -93,6 +93,7 @@ declare module 'mailauth/lib/dkim/dkim-verifier.js' {
   export class DkimVerifier {
     constructor(options: { readonly resolver: unknown; readonly strict: true; readonly curTime: Date });
     headers: unknown;
+    curTime: Date;
     keyCache: KeyCache;
     readonly arc: ArcData;
     readonly results: DKIMResult[];

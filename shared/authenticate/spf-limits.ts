@@ -3,7 +3,7 @@ import type { RecordType, Resolve } from '../ports.ts';
 import { codeOf } from './dns-failure.ts';
 
 /** Terms that ask DNS (RFC 7208 §4.6.4); the query for the record itself is not one. */
-export const MAX_LOOKUPS = 10;
+const MAX_LOOKUPS = 10;
 
 /** Look-ups that find nothing (RFC 7208 §4.6.4). */
 export const MAX_VOID_LOOKUPS = 2;

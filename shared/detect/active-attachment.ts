@@ -1,7 +1,6 @@
 import type { Detector } from '../model/evidence.ts';
 import type { Attachment } from '../model/message.ts';
 import { isFromProvenBrand, isPressing } from './claims.ts';
-import { applies } from './exceptions/applies.ts';
 import { readingOf } from './reading.ts';
 import { standingOf } from './standing.ts';
 
@@ -30,7 +29,7 @@ export const activeAttachment: Detector = {
     },
   },
   inspect: (inspection) => {
-    if (isFromProvenBrand(inspection) || applies('delivery-report', inspection)) return [];
+    if (isFromProvenBrand(inspection)) return [];
     const active = inspection.message.attachments.filter(isActive);
     if (active.length === 0) return [];
     const claims = readingOf(inspection).inDisplayName().length > 0;

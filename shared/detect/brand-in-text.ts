@@ -42,7 +42,7 @@ const PHONE = /(?<!\d)\+?\d{1,3}[ .(-]{1,2}\d{2,4}[ .)-]{1,2}\d{3,4}[ .-]?\d{3,4
 function elsewhere(brand: BrandProfile, inspection: Inspection): number {
   const { authorDomain, opening } = readingOf(inspection);
   const { hosts, odd } = linkView(inspection);
-  if (hosts.length === 0) return PHONE.test(opening) ? 1 : 0;
+  if (hosts.length === 0) return odd ? 2 : PHONE.test(opening) ? 1 : 0;
   if (hosts.some((host) => brand.sendsFrom.some((own) => isWithin(host, own)))) return 0;
   const own = hosts.every((host) => isAligned(host, authorDomain));
   return (own ? 0 : 1) + (odd ? 1 : 0);

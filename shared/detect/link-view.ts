@@ -1,5 +1,6 @@
 import type { DomainName } from '../model/address.ts';
 import type { Inspection } from '../model/inspection.ts';
+import { oncePerMessage } from './once-per-message.ts';
 import { readingOf } from './reading.ts';
 import { ownLabelOf } from './text/label-index.ts';
 import { lookalikesOf } from './text/lookalike.ts';
@@ -14,11 +15,12 @@ export interface LinkView {
   readonly odd: boolean;
 }
 
-const known = new WeakMap<Inspection['message'], LinkView>();
-
 /** Hosts that stand in nearly every message and say nothing: social networks, stores, fonts. */
 const EVERYWHERE =
   /(?:^|\.)(?:facebook\.com|twitter\.com|x\.com|instagram\.com|linkedin\.com|youtube\.com|w3\.org|apps\.apple\.com|itunes\.apple\.com|play\.google\.com|fonts\.googleapis\.com|gstatic\.com|schemas\.microsoft\.com|tiktok\.com|pinterest\.com|line\.me)$/;
+
+/** An address by number has no name that could be a host's. */
+const IPV6 = /^https?:\/\/(?:[^/?#]{0,200}@)?\[[\da-f:.]+\]/i;
 
 const isOdd = (host: DomainName, { brands }: Inspection): boolean =>
   isFreeHosting(host) ||
@@ -29,14 +31,11 @@ const isOdd = (host: DomainName, { brands }: Inspection): boolean =>
   lookalikesOf(host, brands).some(({ strength }) => strength === 'strong');
 
 /** The destinations of this message, without those that stand everywhere; seen once. */
-export function linkView(inspection: Inspection): LinkView {
-  const found = known.get(inspection.message);
-  if (found !== undefined) return found;
+export const linkView = oncePerMessage((inspection): LinkView => {
   const all = readingOf(inspection)
     .destinations()
     .flatMap(({ destination }) => destination.host ?? []);
   const hosts = [...new Set(all)].filter((host) => !EVERYWHERE.test(host));
-  const made = { hosts, odd: hosts.some((host) => isOdd(host, inspection)) };
-  known.set(inspection.message, made);
-  return made;
-}
+  const isNumeric = inspection.message.links.some(({ target }) => IPV6.test(target));
+  return { hosts, odd: isNumeric || hosts.some((host) => isOdd(host, inspection)) };
+});

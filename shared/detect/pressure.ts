@@ -1,5 +1,5 @@
-import type { Inspection } from '../model/inspection.ts';
 import { once } from './once.ts';
+import { oncePerMessage } from './once-per-message.ts';
 import { readingOf } from './reading.ts';
 import { legible } from './text/legible.ts';
 import { type Pretext, pretextsIn } from './text/pretexts.ts';
@@ -12,17 +12,11 @@ export interface Pressure {
   readonly text: () => readonly Pretext[];
 }
 
-const known = new WeakMap<Inspection['message'], Pressure>();
-
 /** The pretexts of this message, found once. */
-export function pressureOf(inspection: Inspection): Pressure {
-  const found = known.get(inspection.message);
-  if (found !== undefined) return found;
+export const pressureOf = oncePerMessage((inspection): Pressure => {
   const { displayName, opening } = readingOf(inspection);
-  const made = {
+  return {
     subject: once(() => pretextsIn(legible(`${displayName} ${inspection.message.subject.slice(0, 500)}`))),
     text: once(() => pretextsIn(legible(opening))),
   };
-  known.set(inspection.message, made);
-  return made;
-}
+});

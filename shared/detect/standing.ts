@@ -1,5 +1,6 @@
 import type { Inspection } from '../model/inspection.ts';
 import { proofOf } from './genuine.ts';
+import { oncePerMessage } from './once-per-message.ts';
 import { ownLabelOf } from './text/label-index.ts';
 import { isCheap, isFreeHosting, isFreeMail } from './text/providers.ts';
 import { looksRandom } from './text/randomness.ts';
@@ -30,13 +31,5 @@ function work(inspection: Inspection): readonly Oddity[] {
   return checks.filter(([, is]) => is).map(([oddity]) => oddity);
 }
 
-const worked = new WeakMap<Inspection['message'], readonly Oddity[]>();
-
 /** The oddities of this message’s author, worked out once. */
-export function standingOf(inspection: Inspection): readonly Oddity[] {
-  const found = worked.get(inspection.message);
-  if (found !== undefined) return found;
-  const made = work(inspection);
-  worked.set(inspection.message, made);
-  return made;
-}
+export const standingOf = oncePerMessage(work);

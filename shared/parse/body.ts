@@ -4,7 +4,7 @@ import { linksInCodes } from './codes.ts';
 import { linksInFile } from './files.ts';
 import { type HtmlReading, readHtml } from './html-reader.ts';
 import { LIMITS } from './limits.ts';
-import { isLookedAt, type Part } from './mime-parts.ts';
+import { isLookedAt, isMarkup, type Part } from './mime-parts.ts';
 import type { ParseOptions } from './parse-message.ts';
 import { linksInText } from './text-links.ts';
 
@@ -31,7 +31,7 @@ export async function readBody(parts: readonly Part[], { readCodes }: ParseOptio
 
 function readPart(part: Part): HtmlReading {
   const text = decodeText(part.content, part.charset);
-  if (part.mediaType === 'text/html') {
+  if (isMarkup(part.mediaType)) {
     const reading = readHtml(text);
     return { ...reading, links: [...reading.links, ...linksInText(reading.text)] };
   }

@@ -4,9 +4,6 @@ import { decodeText } from './charset.ts';
 const RUN = /=\?[^?\s]{1,80}\?[BbQq]\?[^?]*\?=(?:\s*=\?[^?\s]{1,80}\?[BbQq]\?[^?]*\?=)*/g;
 const WORD = /=\?([^?\s]{1,80})\?([BbQq])\?([^?]*)\?=/g;
 
-/** Whether the text holds an encoded-word. */
-export const hasEncodedWord = (text: string): boolean => /=\?[^?\s]{1,80}\?[BbQq]\?[^?]*\?=/.test(text);
-
 /**
  * A header field's body as people see it: raw 8-bit bytes and encoded-words (RFC 2047) decoded. Words of one
  * charset are joined before they are decoded, because Japanese mailers cut inside a character.

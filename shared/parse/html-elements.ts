@@ -132,8 +132,11 @@ class Elements implements TokenizerCallbacks {
     this.#listener.say(String.fromCodePoint(codePoint));
   }
 
+  /** No such thing in HTML (§13.2.5.42): browsers take it for a comment that ends at the first ">". */
   oncdata(start: number, end: number, offset: number): void {
-    this.#listener.say(this.#html.slice(start, end - offset));
+    const commentEnd = this.#html.indexOf('>', start);
+    if (commentEnd >= 0 && commentEnd < end - offset)
+      this.#listener.say(this.#html.slice(commentEnd + 1, end));
   }
 
   oncomment(): void {}

@@ -1,8 +1,9 @@
 import type { Form, Image, Link } from '../model/message.ts';
-import { hidesContent } from './hidden.ts';
 import { type Attributes, type ElementListener, readElements } from './html-elements.ts';
 import { LIMITS } from './limits.ts';
 import { hostOf } from './link-host.ts';
+import { type Look, lookOf, PLAIN, type Sight, sightOf } from './sight.ts';
+import { StyleSheet } from './style.ts';
 
 /** What a mail program shows of an HTML body, and where it leads. */
 export interface HtmlReading {
@@ -12,7 +13,7 @@ export interface HtmlReading {
   readonly forms: readonly Form[];
 }
 
-const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noframes', 'object']);
+const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noframes']);
 const BLOCK = new Set(
   'address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -26,6 +27,9 @@ export function readHtml(html: string, origin: Link['origin'] = 'html'): HtmlRea
   return reader.reading();
 }
 
+/** Longer style sheets are read in part. */
+const MOST_CSS = 100_000;
+
 interface OpenForm {
   readonly action: string;
   readonly fields: { readonly type: string; readonly name: string }[];
@@ -34,13 +38,18 @@ interface OpenForm {
 class HtmlReader implements ElementListener {
   readonly #origin: Link['origin'];
   readonly #text: string[] = [];
+  /** What may be kept from the reader is read last: there it parts no word, and pushes nothing out of sight. */
+  readonly #doubtful: string[] = [];
   #length = 0;
-  /** Elements open inside the outermost one that is not shown; 0 when everything is shown. */
-  #hiddenDepth = 0;
+  readonly #styles = new StyleSheet();
+  readonly #looks: Look[] = [];
+  #look: Look = PLAIN;
+  #sight: Sight = 'shown';
+  #css: string | undefined;
   readonly #links: Link[] = [];
   readonly #images: Image[] = [];
   readonly #forms: OpenForm[] = [];
-  #anchor: { readonly href: string; words: string } | undefined;
+  #anchor: { readonly href: string; words: string; doubtful: string } | undefined;
   #base = '';
   /** Newsletters name the same place dozens of times. */
   readonly #hosts = new Map<string, Link['host']>();
@@ -50,7 +59,10 @@ class HtmlReader implements ElementListener {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (this.#hiddenDepth > 0 || SILENT.has(name) || hidesContent(attributes)) this.#hiddenDepth += 1;
+    this.#looks.push(this.#look);
+    const look = lookOf({ name, attributes }, this.#look, this.#styles);
+    this.#see(SILENT.has(name) ? { ...look, gone: true } : look);
+    if (name === 'style') this.#css = '';
     if (BLOCK.has(name)) this.#break();
     if (name === 'a') this.#openAnchor(attributes.href ?? attributes['xlink:href']);
     else if (name === 'img' || name === 'image') this.#image(attributes);
@@ -59,47 +71,65 @@ class HtmlReader implements ElementListener {
   }
 
   say(text: string): void {
-    if (this.#hiddenDepth > 0 || this.#length >= LIMITS.textLength) return;
+    if (this.#css !== undefined && this.#css.length < MOST_CSS) this.#css += text.slice(0, MOST_CSS);
+    if (this.#sight === 'hidden' || this.#length >= LIMITS.textLength) return;
     const words = text.slice(0, LIMITS.textLength - this.#length);
-    this.#text.push(words);
+    (this.#sight === 'shown' ? this.#text : this.#doubtful).push(words);
     this.#length += words.length;
     this.#addWords(words);
   }
 
   close(name: string): void {
-    if (this.#hiddenDepth > 0) this.#hiddenDepth -= 1;
+    if (name === 'style') this.#closeStyle();
     if (name === 'a') this.#closeAnchor();
     if (BLOCK.has(name)) this.#break();
+    this.#see(this.#looks.pop() ?? PLAIN);
   }
 
   reading(): HtmlReading {
     this.#closeAnchor();
     return {
-      text: tidy(this.#text.join('')),
+      text: [this.#text, this.#doubtful]
+        .map((words) => tidy(words.join('')))
+        .filter(Boolean)
+        .join('\n'),
       links: this.#links,
       images: this.#images,
       forms: this.#forms.map(({ action, fields }) => ({ action, host: hostOf(action), fields })),
     };
   }
 
+  #see(look: Look): void {
+    this.#look = look;
+    this.#sight = sightOf(look);
+  }
+
+  #closeStyle(): void {
+    this.#styles.add(this.#css ?? '');
+    this.#css = undefined;
+  }
+
   #break(): void {
-    this.#text.push('\n');
+    if (this.#sight === 'hidden' || this.#look.isInline) return;
+    (this.#sight === 'shown' ? this.#text : this.#doubtful).push('\n');
     this.#addWords(' ');
   }
 
   #addWords(words: string): void {
     const anchor = this.#anchor;
-    if (anchor !== undefined && anchor.words.length < LIMITS.linkTextLength) anchor.words += words;
+    const part = this.#sight === 'shown' ? 'words' : 'doubtful';
+    if (anchor !== undefined && anchor[part].length < LIMITS.linkTextLength) anchor[part] += words;
   }
 
   #openAnchor(href: string | undefined): void {
     this.#closeAnchor();
-    if (href !== undefined) this.#anchor = { href, words: '' };
+    if (href !== undefined) this.#anchor = { href, words: '', doubtful: '' };
   }
 
   #closeAnchor(): void {
     if (this.#anchor === undefined) return;
-    this.#link(this.#anchor.href, this.#anchor.words, this.#origin);
+    const { href, words, doubtful } = this.#anchor;
+    this.#link(href, words.trim() === '' ? doubtful : words, this.#origin);
     this.#anchor = undefined;
   }
 
@@ -126,7 +156,7 @@ class HtmlReader implements ElementListener {
     const alt = attributes.alt ?? '';
     const source = (attributes.src ?? attributes.href ?? '').slice(0, LIMITS.urlLength);
     if (this.#images.length < LIMITS.links) this.#images.push({ source, alt });
-    if (this.#hiddenDepth === 0) this.#addWords(alt);
+    if (this.#sight !== 'hidden') this.#addWords(alt);
   }
 
   #openForm(attributes: Attributes): void {

@@ -12,8 +12,8 @@ export function hostOf(target: string): DomainName | undefined {
 }
 
 /** A target as a browser reads it, or undefined. Relative targets have no place to start from in a mail. */
-export function toUrl(target: string): URL | undefined {
-  const written = target.slice(0, LIMITS.urlLength).trim();
+function toUrl(target: string): URL | undefined {
+  const written = target.slice(0, LIMITS.urlLength).trim().replace(WRAPPER, '');
   return (
     URL.parse(withScheme(written.replace(/[\t\r\n]/g, ''))) ??
     URL.parse(withScheme(narrow(written))) ??
@@ -21,7 +21,12 @@ export function toUrl(target: string): URL | undefined {
   );
 }
 
+/** Schemes that hand the rest on to a browser or an office program. */
+const WRAPPER =
+  /^(?:view-source:|microsoft-edge:|feed:|blob:|googlechromes?:\/\/(?:navigate\?url=)?|ms-[a-z]{4,12}:[a-z]{3}\|u\|)(?=[a-z\d/])/i;
+
 const withScheme = (url: string): string => {
+  if (/^(?:tel|sms|fax|callto|cid|mid):/i.test(url)) return url;
   if (/^[\\/]{2}/.test(url)) return `https:${url}`;
   return /^[a-z][a-z0-9+.-]{0,30}:(?!\d{1,5}(?:\/|$))/i.test(url) ? url : `http://${url}`;
 };

@@ -26,7 +26,7 @@ export function splitMailboxes(tokens: readonly Token[]): Token[][] {
 }
 
 /** One mailbox, leniently: the last pair of angle brackets holds the address, otherwise the word with an "@". */
-export function toMailbox(tokens: readonly Token[]): Mailbox | undefined {
+function toMailbox(tokens: readonly Token[]): Mailbox | undefined {
   const open = tokens.findLastIndex(({ kind, text }) => kind === 'special' && text === '<');
   const close = tokens.findIndex(({ kind, text }, at) => at > open && kind === 'special' && text === '>');
   const inside = open === -1 ? tokens : tokens.slice(open + 1, close === -1 ? undefined : close);

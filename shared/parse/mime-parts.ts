@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { type AttachmentStream, type HeaderLine, MailParser, type MimeNode, type TreeNode } from 'mailparser';
+import { createHash, randomUUID } from 'node:crypto';
+import type { MimeNode } from 'mailparser';
 import { done, type Result, refused } from '../model/result.ts';
 import type { ScreeningProblem } from '../model/verdict.ts';
 import { beginningOf, setAsideBase64 } from './base64-bodies.ts';
 import { LIMITS } from './limits.ts';
-import { QuotedPrintableDecoder } from './quoted-printable.ts';
+import { type Entity, findEntities } from './mime-entities.ts';
+import { openSplitter, readFields } from './one-parser.ts';
 import { SNIFFED_BYTES } from './sniff.ts';
+import { decodeBody } from './transfer-encoding.ts';
 
 /** What the header of a body part says, and as much of its decoded body as somebody looks at. */
 export interface Part {
@@ -32,33 +34,8 @@ export interface MimeTree {
 
 type PartHeader = Omit<Part, 'content' | 'bytes' | 'sha256'>;
 
-/**
- * Hands every leaf over as a stream, text included: charsets are ours to judge (`charset.ts`), and a text that
- * nobody reads to its end is never held whole. Of the header fields only From matters here.
- */
-class PartReader extends MailParser {
-  readonly mediaTypes: string[] = [];
-  readonly headersOf = new WeakMap<Map<string, unknown>, PartHeader>();
-
-  override processHeaders(lines: readonly HeaderLine[]): Map<string, unknown> {
-    return super.processHeaders(
-      this.mediaTypes.length === 0 ? lines.filter(({ key }) => key === 'from') : [],
-    );
-  }
-
-  override createNode(node: MimeNode): TreeNode {
-    if (node.encoding === 'quoted-printable') node.getDecoder = () => new QuotedPrintableDecoder();
-    const tree = super.createNode(node);
-    const mediaType = node.contentType || 'text/plain';
-    this.mediaTypes.push(mediaType);
-    if (tree.decoder !== undefined) tree.isAttachment = true;
-    this.headersOf.set(tree.headers, toPartHeader(node, mediaType));
-    return tree;
-  }
-}
-
-const toPartHeader = (node: MimeNode, mediaType: string): PartHeader => ({
-  mediaType,
+const toPartHeader = (node: MimeNode): PartHeader => ({
+  mediaType: mediaTypeOf(node),
   charset: node.charset || '',
   filename: node.filename || undefined,
   // RFC 2183 §2.8: an unknown disposition is treated as attachment.
@@ -66,9 +43,24 @@ const toPartHeader = (node: MimeNode, mediaType: string): PartHeader => ({
   flowed: node.flowed ? (node.delSp ? 'delete-space' : 'yes') : 'no',
 });
 
+const mediaTypeOf = ({ contentType }: MimeNode): string => contentType || 'text/plain';
+
+/** Kinds of text that mail programs offer as files. Any other is shown as plain text (RFC 2046 §4.1.4). */
+const TEXT_FILE =
+  /^text\/(?:calendar|(?:x-)?vcard|directory|csv|css|javascript|rfc822-headers|xml|x-amp-html)$/;
+
 /** Whether people see this part as the message itself: text that is not marked as an attachment. */
-export const isLookedAt = ({ mediaType, disposition }: PartHeader): boolean =>
-  disposition !== 'attachment' && (mediaType === 'text/plain' || mediaType === 'text/html');
+export const isLookedAt = ({ mediaType, disposition, filename }: PartHeader): boolean => {
+  if (disposition === 'attachment') return false;
+  if (mediaType === 'text/plain' || mediaType === 'text/html') return true;
+  // What is no type and subtype says nothing (RFC 2045 §5.2).
+  const isText = !mediaType.includes('/') || (mediaType.startsWith('text/') && !TEXT_FILE.test(mediaType));
+  return (isText || isMarkup(mediaType)) && filename === undefined;
+};
+
+/** Whether its tags are not shown. */
+export const isMarkup = (mediaType: string): boolean =>
+  /^(?:text\/(?:html|enriched|richtext)|application\/xhtml\+xml)$/.test(mediaType);
 
 /** Files whose content people see or follow; the type is often hidden behind `application/octet-stream`. */
 const FILE = /^(?:image\/|text\/|application\/(?:pdf|octet-stream|xhtml|x-pdf))/;
@@ -82,10 +74,10 @@ const bytesToKeep = (header: PartHeader): number => {
  * Finds the parts of a message; of each decoded body as much is kept as somebody looks at. Long bodies in base64 are
  * not sent through the splitter, which would cut them into lines: tokens go in their place and are found again.
  */
-export async function readParts(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
+export function readParts(raw: Buffer): Result<MimeTree, ScreeningProblem> {
   const { raw: thin, bodies } = setAsideBase64(raw, randomUUID());
-  if (bodies.length === 0) return await walk(raw);
-  const tree = await walk(thin);
+  if (bodies.length === 0) return walk(raw);
+  const tree = walk(thin);
   if (!tree.ok) return tree;
   const byToken = new Map(bodies.map((body) => [body.token, body]));
   let found = 0;
@@ -97,61 +89,20 @@ export async function readParts(raw: Buffer): Promise<Result<MimeTree, Screening
     return { ...part, content: beginningOf(raw, body, bytesToKeep(part)), bytes, sha256 };
   });
   // A token that did not come back stood where no part in base64 is: then the message goes the usual way.
-  return found === bodies.length ? done({ ...tree.value, parts }) : await walk(raw);
+  return found === bodies.length ? done({ ...tree.value, parts }) : walk(raw);
 }
 
-/** Walks the message once. */
-function walk(raw: Buffer): Promise<Result<MimeTree, ScreeningProblem>> {
-  const parser = new PartReader({
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    skipTextLinks: true,
-    checksumAlgo: 'sha256',
-    maxHeadSize: LIMITS.headerBytes,
-    maxChildNodes: LIMITS.parts,
-    // Most mail programs show a message within the message, unless it is marked as an attachment.
-    defaultInlineEmbedded: true,
-  });
-  const parts: Promise<Part>[] = [];
-  let shownAuthor: string | undefined;
-  return new Promise((resolve) => {
-    parser.on('headers', (headers: Map<string, unknown>) => {
-      shownAuthor = addressIn(headers.get('from'));
+function walk(raw: Buffer): Result<MimeTree, ScreeningProblem> {
+  try {
+    const entities = findEntities(raw, openSplitter);
+    return done({
+      parts: entities.filter(isLeaf).map(toPart),
+      mediaTypes: entities.map(({ node }) => mediaTypeOf(node)),
+      shownAuthor: shownAuthor(entities[0]),
     });
-    parser.on('data', (found: AttachmentStream | { readonly type: 'text' }) => {
-      if (found.type !== 'attachment') return;
-      const header = parser.headersOf.get(found.headers);
-      if (header !== undefined) parts.push(consume(found, header));
-      else found.release();
-    });
-    parser.on('error', (error) => resolve(refused(problemOf(error))));
-    parser.on('end', async () => {
-      resolve(done({ parts: await Promise.all(parts), mediaTypes: parser.mediaTypes, shownAuthor }));
-    });
-    parser.end(raw);
-  });
-}
-
-/** Reads one body to its end and keeps its beginning. */
-function consume(stream: AttachmentStream, header: PartHeader): Promise<Part> {
-  const keep = bytesToKeep(header);
-  const kept: Buffer[] = [];
-  let held = 0;
-  let bytes = 0;
-  return new Promise((resolve) => {
-    stream.content.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (held >= keep) return;
-      const wanted = chunk.subarray(0, keep - held);
-      kept.push(wanted);
-      held += wanted.length;
-    });
-    stream.content.on('end', () => {
-      resolve({ ...header, content: Buffer.concat(kept, held), bytes, sha256: stream.checksum ?? '' });
-      stream.release();
-    });
-  });
+  } catch (error) {
+    return refused(problemOf(error));
+  }
 }
 
 const problemOf = (error: unknown): ScreeningProblem =>
@@ -159,8 +110,32 @@ const problemOf = (error: unknown): ScreeningProblem =>
     ? { kind: 'too-many-parts', limit: LIMITS.parts }
     : { kind: 'unreadable-structure' };
 
+/** Whether it has a body of its own, rather than entities. */
+const isLeaf = ({ node }: Entity): boolean =>
+  !mediaTypeOf(node).startsWith('multipart/') && node.messageNode !== true;
+
+/** Decodes one body to its end and keeps its beginning. */
+function toPart({ node, body }: Entity): Part {
+  const header = toPartHeader(node);
+  const keep = bytesToKeep(header);
+  const hash = createHash('sha256');
+  const kept: Buffer[] = [];
+  let bytes = 0;
+  for (const piece of decodeBody(node.encoding, body)) {
+    hash.update(piece);
+    if (bytes < keep) kept.push(piece.subarray(0, keep - bytes));
+    bytes += piece.length;
+  }
+  return { ...header, content: joined(kept), bytes, sha256: hash.digest('hex') };
+}
+
+const joined = (pieces: readonly Buffer[]): Buffer =>
+  pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+
 /** The last address of mailparser's From object: `{ value: [{ address }] }`. */
-function addressIn(from: unknown): string | undefined {
+function shownAuthor(entity: Entity | undefined): string | undefined {
+  const fields = entity?.node.headers.getList().filter(({ key }) => key === 'from') ?? [];
+  const from = readFields(fields).get('from');
   if (typeof from !== 'object' || from === null || !('value' in from) || !Array.isArray(from.value)) return;
   const first: unknown = from.value[0];
   if (typeof first !== 'object' || first === null || !('address' in first)) return;

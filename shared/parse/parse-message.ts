@@ -33,12 +33,13 @@ export async function parseMessage(
 ): Promise<Result<ParsedMessage, ScreeningProblem>> {
   const checked = preflight(raw);
   if (!checked.ok) return checked;
-  const tree = await readParts(withinReach(raw, checked.value));
+  const tree = readParts(withinReach(raw, checked.value));
   if (!tree.ok) return tree;
+  const parts = tree.value.parts.length > 0 ? tree.value.parts : bareBody(raw, checked.value);
   return done({
     ...readHeader(checked.value, tree.value),
-    ...(await readBody(tree.value.parts, options)),
-    attachments: tree.value.parts.filter(isAttachment).slice(0, LIMITS.attachments).map(toAttachment),
+    ...(await readBody(parts, options)),
+    attachments: parts.filter(isAttachment).slice(0, LIMITS.attachments).map(toAttachment),
     mediaTypes: tree.value.mediaTypes,
   });
 }
@@ -49,6 +50,19 @@ function withinReach(raw: Buffer, { fields, bodyAt }: HeaderSection): Buffer {
   const isText = types.every(({ body }) => /^\s*text\/(?:plain|html)\b/i.test(body));
   const isAttached = fields.some(({ key }) => key === 'content-disposition');
   return isText && !isAttached ? raw.subarray(0, bodyAt + LIMITS.textBodyBytes) : raw;
+}
+
+/** A multipart message in which no delimiter is found: some mail programs show the body as it stands. */
+function bareBody(raw: Buffer, { bodyAt }: HeaderSection): readonly Part[] {
+  const content = raw.subarray(bodyAt, bodyAt + LIMITS.textBodyBytes);
+  const bytes = raw.length - bodyAt;
+  const plain = {
+    mediaType: 'text/plain',
+    charset: '',
+    filename: undefined,
+    disposition: undefined,
+  } as const;
+  return [{ ...plain, flowed: 'no', content, bytes, sha256: '' }];
 }
 
 type HeaderReading = Omit<

@@ -1,5 +1,3 @@
-import { Transform, type TransformCallback } from 'node:stream';
-
 const LF = 0x0a;
 const CR = 0x0d;
 const EQUALS = 0x3d;
@@ -52,33 +50,4 @@ function softBreak(input: Buffer, from: number): number {
   while (isBlank(input[at])) at += 1;
   if (input[at] === CR) at += 1;
   return input[at] === LF ? at : 0;
-}
-
-/** Decoded in pieces of whole lines of about this size. */
-const PIECE_BYTES = 256 * 1024;
-
-/** Decodes a body as it streams by. */
-export class QuotedPrintableDecoder extends Transform {
-  #held: Buffer[] = [];
-  #heldBytes = 0;
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
-    this.#held.push(chunk);
-    this.#heldBytes += chunk.length;
-    if (this.#heldBytes >= PIECE_BYTES && chunk.includes(LF)) this.#decodeLines();
-    callback();
-  }
-
-  override _flush(callback: TransformCallback): void {
-    if (this.#heldBytes > 0) this.push(decodeQuotedPrintable(Buffer.concat(this.#held)));
-    callback();
-  }
-
-  #decodeLines(): void {
-    const held = Buffer.concat(this.#held, this.#heldBytes);
-    const end = held.lastIndexOf(LF) + 1;
-    this.push(decodeQuotedPrintable(held.subarray(0, end)));
-    this.#held = [held.subarray(end)];
-    this.#heldBytes = held.length - end;
-  }
 }

@@ -8,7 +8,7 @@ import { preflight } from './preflight.ts';
  */
 export async function shownHtml(raw: Buffer): Promise<string | undefined> {
   if (!preflight(raw).ok) return undefined;
-  const tree = await readParts(raw);
+  const tree = readParts(raw);
   if (!tree.ok) return undefined;
   const pages = tree.value.parts
     .filter(isLookedAt)

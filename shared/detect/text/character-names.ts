@@ -86,7 +86,7 @@ function formName(char: string): Bilingual | undefined {
   return base === undefined ? undefined : { en: `a form of ${base.en}`, ja: `${base.ja}の装飾・全角` };
 }
 
-/** What a person at the desk calls a character: 「l (小文字エル)」, 「ー (長音)」. */
+/** What a person at the desk calls a character: 小文字エル, 長音. */
 export function characterName(char: string): Bilingual {
   const special = SPECIAL[char];
   if (special !== undefined) return { en: special[0], ja: special[1] };

@@ -40,32 +40,33 @@ function differing(
   return [written.slice(start, written.length - end), meant.slice(start, meant.length - end)];
 }
 
+const visible = ({ char, codePoint }: CharacterNote): string =>
+  /^\p{Cf}|\p{M}$/u.test(char) ? codePoint : char;
+
 const listed = (notes: readonly CharacterNote[], language: keyof Bilingual): string =>
-  notes
-    .map(
-      ({ char, name, codePoint }) => `${/^\p{Cf}|\p{M}$/u.test(char) ? codePoint : char} (${name[language]})`,
-    )
-    .join(language === 'ja' ? '・' : ', ');
+  language === 'ja'
+    ? notes.map((note) => `「${visible(note)}」（${note.name.ja}）`).join('・')
+    : notes.map((note) => `${visible(note)} (${note.name.en})`).join(', ');
 
 function sayingOf(written: readonly CharacterNote[], meant: readonly CharacterNote[]): Bilingual {
   if (meant.length === 0) {
     return {
       en: `${listed(written, 'en')} was put in`,
-      ja: `${listed(written, 'ja')} が挿入されています`,
+      ja: `${listed(written, 'ja')}が挿入されています`,
     };
   }
   if (written.length === 0)
-    return { en: `${listed(meant, 'en')} is missing`, ja: `${listed(meant, 'ja')} が抜けています` };
+    return { en: `${listed(meant, 'en')} is missing`, ja: `${listed(meant, 'ja')}が抜けています` };
   return {
     en: `${listed(written, 'en')} stands where ${listed(meant, 'en')} belongs`,
-    ja: `${listed(meant, 'ja')} であるべき所が ${listed(written, 'ja')} になっています`,
+    ja: `${listed(meant, 'ja')}であるべきところが${listed(written, 'ja')}になっています`,
   };
 }
 
 /**
  * Explains one mark of an observation, for the console and the command line.
  * @example compareCharacters('カ一ド', { at: 1, length: 1, looksLike: 'ー' }).says.ja
- * // 'ー (長音) であるべき所が 一 (漢数字) になっています'
+ * // '「ー」（長音）であるべきところが「一」（漢数字）になっています'
  */
 export function compareCharacters(value: string, { at, length, looksLike }: Mark): Comparison {
   const [written, meant] = differing(Array.from(value.slice(at, at + length)), Array.from(looksLike));

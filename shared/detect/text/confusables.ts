@@ -17,7 +17,8 @@ const READ_AS = {
 const JAPANESE = {
   ...pairs('リヘべぺ', 'りへベペ'),
   ...pairs('オヒヌチミ〆', '才匕又千三メ'),
-  ...pairs('髙﨑', '高崎'),
+  ...pairs('ソっゃゅょッャュョ', 'ンつやゆよツヤユヨ'),
+  ...pairs('髙﨑丼曰夲亰土末干冶便夫', '高崎井日本京士未千治使天'),
 };
 
 /** Figures and signs that stand in for letters (“leet”). */

@@ -50,11 +50,11 @@ describeDetector(activeAttachment, [
     expected: [],
   },
   {
-    title: 'stays quiet on a bounce that returns a web page',
+    title: 'is not talked out of a web page by the shape of a bounce',
     seen: seen({
       ...file({ filename: 'original.html', sniffed: 'html' }),
       mediaTypes: ['multipart/report', 'message/delivery-status'],
     }),
-    expected: [],
+    expected: ['weak attachment.active'],
   },
 ]);

@@ -13,7 +13,7 @@ const text = part(['Content-Type: text/plain'], 'Hello');
 const setAside = (raw: Buffer): number => setAsideBase64(raw, 'secret').bodies.length;
 
 async function partsOf(raw: Buffer) {
-  const tree = await readParts(raw);
+  const tree = readParts(raw);
   if (!tree.ok) throw new Error(tree.problem.kind);
   return tree.value.parts.map(({ bytes, sha256, content }) => ({
     bytes,
@@ -50,7 +50,7 @@ describe('setAsideBase64', () => {
   it.each([
     { title: 'one foreign character', body: lines(CONTENT).replace(/^(.{5000})./s, '$1*') },
     { title: 'padding in the middle', body: `${lines(CONTENT.subarray(0, 100_000))}\r\n${lines(CONTENT)}` },
-    { title: 'the alphabet of URLs', body: lines(CONTENT).replace(/^(.{5000})[A-Za-z]/s, '$1_') },
+    { title: 'the alphabet of URLs', body: lines(CONTENT).replace(/^(.{5000}[^A-Za-z]*)[A-Za-z]/s, '$1_') },
     { title: 'one line', body: CONTENT.toString('base64') },
   ])('leaves a body with $title to the library', ({ body }) => {
     expect(setAside(multipart([text, attachment(body)]))).toBe(0);

@@ -92,6 +92,19 @@ describe('parseMessage', () => {
     expect(attachments[0]?.sha256).toBe(createHash('sha256').update(body).digest('hex'));
   });
 
+  it('reads the name of an attachment in parts and in another charset (RFC 2231)', async () => {
+    const { attachments } = await parse(
+      mail({
+        contentType: 'application/octet-stream',
+        fields: [
+          `Content-Disposition: attachment; filename*0*=UTF-8''${encodeURIComponent('請求')};`,
+          ` filename*1*=${encodeURIComponent('書')}.ht; filename*2=ml`,
+        ],
+      }),
+    );
+    expect(attachments[0]?.filename).toBe('請求書.html');
+  });
+
   it('tells attachments by their bytes, whatever their labels say', async () => {
     const page = Buffer.from('<html><body>Pay</body></html>');
     const { attachments, mediaTypes, text } = await parse(
