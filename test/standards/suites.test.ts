@@ -1,13 +1,15 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SUITES = join(ROOT, '../shared/suites');
 const CASES = join(SUITES, 'dev/cases.jsonl');
+const HOSTILE = join(SUITES, 'hostile');
 
 /** How one case of the suites ended. */
 interface Outcome {
@@ -60,4 +62,24 @@ describe.skipIf(!existsSync(CASES))('the suites beside the repository', () => {
     const met = outcomes.filter(({ id, status }) => status === 'pass' && explained.includes(id));
     expect(met.map(({ id }) => id)).toEqual([]);
   });
+});
+
+describe.skipIf(!existsSync(HOSTILE))('the hostile messages beside the repository', () => {
+  it('get a verdict each, whatever they are meant to stall', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostile-'));
+    const zone = join(folder, 'zone.json');
+    await writeFile(zone, '{}');
+    const names = readdirSync(HOSTILE).filter((name) => name.endsWith('.eml'));
+    const manifest = names.map((name) => JSON.stringify({ id: name, file: join(HOSTILE, name), zone }));
+    const child = spawn(process.execPath, [join(ROOT, 'functions/cli/main.ts'), 'check', '--manifest', '-']);
+    child.stdin.end(manifest.join('\n'));
+    const answers = (await text(child.stdout))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    await rm(folder, { recursive: true, force: true });
+    expect(names.length).toBeGreaterThan(20);
+    expect(answers.filter(({ error }) => error !== undefined)).toEqual([]);
+    expect(answers.map(({ id }) => id)).toEqual(names);
+  }, 120_000);
 });
