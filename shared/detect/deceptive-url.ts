@@ -35,11 +35,30 @@ function numericHost(url: URL, inspection: Inspection): Trick | undefined {
   return { code: 'numeric-host', strength, shown: url.hostname };
 }
 
-/** Full-width letters and the dots 。 ． ｡ in a host: browsers fold them, filters and readers do not. */
+/** What is written between the scheme and the first slash. */
+const writtenHost = (written: string): string =>
+  /^(?:[a-z]+[:：])?[/／\\]{2}([^/／\\?#]*)/i.exec(written)?.[1] ?? '';
+
+/** Full-width letters, the dots 。 ． ｡ and %65 in a host: browsers fold them, filters and readers do not. */
 function oddCharacters(written: string): Trick | undefined {
-  const host = /^[a-z]+[:：][/／\\]{2}([^/／?#]*)/i.exec(written)?.[1] ?? '';
-  const odd = /[\uff01-\uff5e\u3002\uff61\u2024\u00ad\u200b-\u200f\u2060]/.exec(host);
+  const host = writtenHost(written);
+  const name = host.slice(host.lastIndexOf('@') + 1);
+  const odd = /[\uff01-\uff5e\u3002\uff61\u2024\u00ad\u200b-\u200f\u2060]|%[0-9a-f]{2}/i.exec(name);
   return odd === null ? undefined : { code: 'odd-characters', strength: 'moderate', shown: host };
+}
+
+/** Signs that look like the / or : behind a host, and are letters of its name: https://bank.example⁄stranger.test/. */
+const FALSE_END = /[\u2044\u2215\u2571\u29f8\u29f6\u0589\u05c3\u02d0\u02f8\u2236\ua789]/u;
+
+function falseEnd(written: string, { brands }: Inspection): Trick | undefined {
+  const host = writtenHost(written);
+  const [shown = '', ...rest] = host.split(FALSE_END);
+  if (rest.length === 0) return undefined;
+  const domain = toDomainName(shown);
+  const [brand] = domain === undefined ? [] : brands.ownersOf(domain);
+  return brand === undefined
+    ? { code: 'false-end', strength: 'moderate', shown }
+    : { code: 'false-end', strength: 'strong', shown, impersonates: brand.id };
 }
 
 /** A brand’s own domain as a part of the path: https://stranger.test/www.bank.example/login. */
@@ -72,10 +91,11 @@ function decode(text: string): string {
 
 function tricksIn({ target }: Link, inspection: Inspection): readonly Trick[] {
   const written = target.slice(0, 2000);
-  const url = /^https?[:：]/i.test(written) && URL.canParse(written) ? new URL(written) : undefined;
+  const url = /^(?:https?[:：]|[/\\]{2})/i.test(written) ? URL.parse(written, 'https://mail.invalid/') : null;
   const found = [
     oddCharacters(written),
-    ...(url === undefined
+    falseEnd(written, inspection),
+    ...(url === null
       ? []
       : [userInfo(url, inspection), numericHost(url, inspection), brandInPath(url, inspection)]),
   ];
@@ -101,6 +121,10 @@ export const deceptiveUrl: Detector = {
     'url.odd-characters': {
       en: 'The address “{shown}” in a link is written with characters that browsers silently turn into others. It leads to {host}.',
       ja: 'リンクの「{shown}」は、ブラウザーが別の文字に読み替える文字で書かれています。実際には {host} につながります。',
+    },
+    'url.false-end': {
+      en: 'The address in a link seems to end behind “{shown}”, but the sign there only looks like a slash or a colon. It really leads to {host}.',
+      ja: 'リンクは「{shown}」で終わるように見えますが、その後の記号はスラッシュやコロンに似せた別の文字です。実際には {host} につながります。',
     },
     'url.brand-in-path': {
       en: 'A link carries {shown} behind a stranger’s domain. It leads to {host}.',

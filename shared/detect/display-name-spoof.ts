@@ -2,7 +2,7 @@ import { toDomainName } from '../model/address.ts';
 import type { BrandProfile, Mention } from '../model/brand.ts';
 import type { Detector, Evidence, Strength } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
-import { applies } from './exceptions/applies.ts';
+import { looksLikeBounce } from './exceptions/delivery-report.ts';
 import { isGenuine, proofOf } from './genuine.ts';
 import { namedDomainsIn } from './named-domains.ts';
 import { isAddressedAs } from './naming.ts';
@@ -38,6 +38,10 @@ function report(
     },
   };
 }
+
+/** Exchange names itself in the bounces of every domain that it serves. */
+const isMailProgram = (displayName: string, inspection: Inspection): boolean =>
+  looksLikeBounce(inspection) && /^Microsoft (?:Outlook|Exchange)$/i.test(displayName.trim());
 
 /** “someone@gmail.com” as a name says where a mailbox is, not that Google writes. */
 function isInOwnAddress({ brand, at }: Mention, displayName: string): boolean {
@@ -106,7 +110,7 @@ export const displayNameSpoof: Detector = {
   },
   inspect: (inspection) => {
     const { displayName, inDisplayName, owners } = readingOf(inspection);
-    if (applies('delivery-report', inspection)) return [];
+    if (isMailProgram(displayName, inspection)) return [];
     const mentions = inDisplayName().filter((mention) => !isInOwnAddress(mention, displayName));
     // A proven sender that names itself may name others beside it: “PayPal via Northwind Shop”.
     if (mentions.some(({ brand }) => isGenuine(brand, inspection))) return [];

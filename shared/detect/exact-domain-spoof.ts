@@ -1,8 +1,10 @@
 import type { BrandProfile } from '../model/brand.ts';
 import type { Detector, Evidence } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
+import { isPressing } from './claims.ts';
 import { applies } from './exceptions/applies.ts';
 import { authorisedSenderOf } from './exceptions/authorised-sender.ts';
+import { looksLikeBounce } from './exceptions/delivery-report.ts';
 import { proofOf } from './genuine.ts';
 import { readingOf } from './reading.ts';
 
@@ -26,9 +28,13 @@ function report(brand: BrandProfile, inspection: Inspection): Evidence | undefin
     const { impersonates: _, ...rest } = evidence('authorised-sender-unaligned', 'weak', { sender });
     return rest;
   }
-  if (applies('delivery-report', inspection)) return undefined;
-  if (applies('known-mailing-list', inspection)) return evidence('list-repost', 'weak');
-  if (applies('mailing-list', inspection)) return evidence('list-repost', 'moderate');
+  if (applies('delivery-report', inspection)) return evidence('bare-report', 'weak');
+  if (looksLikeBounce(inspection)) return evidence('linking-report', 'moderate');
+  // Members of lists write to each other; whoever presses readers writes to a list of victims.
+  const presses = isPressing(inspection);
+  if (applies('known-mailing-list', inspection))
+    return evidence('list-repost', presses ? 'moderate' : 'weak');
+  if (applies('mailing-list', inspection) && !presses) return evidence('list-repost', 'moderate');
   return evidence('unproven', 'strong');
 }
 
@@ -51,6 +57,14 @@ export const exactDomainSpoof: Detector = {
     'exact-domain.list-repost': {
       en: 'The message says it comes from {domain} and was passed on by a mailing list, which breaks signatures. That {domain} wrote it cannot be checked any more.',
       ja: '差出人は {domain} ですが、メーリングリスト経由で転送されたため電子署名が無効になっています。{domain} が書いたものかどうかは確認できません。',
+    },
+    'exact-domain.bare-report': {
+      en: 'A bounce that says it comes from {domain}, which nothing proves. It holds nothing to open, follow or fill in.',
+      ja: '{domain} からの配信エラー通知を名乗っていますが、本物と確認できません。開くもの、リンク、入力欄は含まれていません。',
+    },
+    'exact-domain.linking-report': {
+      en: 'A bounce that says it comes from {domain}, which nothing proves, with links in it. Real bounces return the message that could not be delivered; if you did not send it, follow none.',
+      ja: '{domain} からの配信エラー通知を名乗っていますが、本物と確認できず、リンクが含まれています。本物であれば、届かなかったご自身のメールが添付されています。心当たりがなければ、リンクを開かないでください。',
     },
   },
   inspect: (inspection) => {

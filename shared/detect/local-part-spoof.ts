@@ -2,6 +2,7 @@ import { formatAddrSpec } from '../model/address.ts';
 import type { BrandProfile } from '../model/brand.ts';
 import type { Detector } from '../model/evidence.ts';
 import type { Inspection } from '../model/inspection.ts';
+import { looksLikeBounce } from './exceptions/delivery-report.ts';
 import { readingOf } from './reading.ts';
 import { standingOf } from './standing.ts';
 import { labelsWithin } from './text/word-labels.ts';
@@ -42,7 +43,8 @@ export const localPartSpoof: Detector = {
       message: { from },
     } = inspection;
     const { owners, inSubject } = readingOf(inspection);
-    if (from.kind !== 'single') return [];
+    // Exchange bounces come from MicrosoftExchange… of every domain that it serves.
+    if (from.kind !== 'single' || looksLikeBounce(inspection)) return [];
     const { address } = from.author;
     const value = formatAddrSpec(address);
     return namedBy(address.localPart.slice(0, 100), inspection)

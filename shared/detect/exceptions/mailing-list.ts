@@ -55,14 +55,13 @@ function isPassedOnBy(domain: DomainName, { authentication, envelope }: Unexcept
   return listOwned && spf === undefined && dkim === undefined;
 }
 
-/** The host of a real list: it says which list it is, where to post, and its own host sent the message. */
+/** The host of a real list: it says which list it is, where to post, and that very host sent the message. */
 function listHost(inspection: Unexcepted): DomainName | undefined {
   const id = listIdOf(inspection);
   if (id === undefined) return undefined;
   const posts = postsTo(inspection);
   if (posts === undefined && !isKnown(id)) return undefined;
-  const host = posts ?? id;
-  return isPassedOnBy(host, inspection) || isPassedOnBy(id, inspection) ? host : undefined;
+  return [posts, id].find((host) => host !== undefined && isPassedOnBy(host, inspection));
 }
 
 const isKnown = (host: DomainName): boolean => KNOWN_HOSTS.some((known) => isWithin(host, known));
@@ -82,7 +81,7 @@ export const knownMailingList: ExceptionRule = {
   },
 };
 
-/** A real list on any other host. Anybody can run one, so it never excuses more than a warning. */
+/** A real list on any other host. Anybody can run one, so it excuses no lure, and never more than a warning. */
 export const mailingList: ExceptionRule = {
   code: 'mailing-list',
   says: {

@@ -1,6 +1,12 @@
 import { localPartSpoof } from '../../../shared/detect/local-part-spoof.ts';
+import { buildBrandIndex } from '../../../shared/detect/text/brand-index.ts';
+import { brand } from '../../support/brands.ts';
 import { describeDetector, from, seen } from '../../support/detector-cases.ts';
 import { provenBy } from '../../support/inspections.ts';
+
+const EXCHANGE = 'MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@parcel-info.test';
+
+const WITH_MICROSOFT = buildBrandIndex([brand('microsoft', ['Microsoft'], ['microsoft.com'])], 'sha256:test');
 
 describeDetector(localPartSpoof, [
   {
@@ -26,6 +32,19 @@ describeDetector(localPartSpoof, [
   {
     title: 'stays quiet on the brand’s own address',
     seen: seen(from(undefined, 'amazon@amazon.co.jp'), { authentication: provenBy('amazon.co.jp') }),
+    expected: [],
+  },
+  {
+    title: 'is not told by Exchange’s mailbox alone that a bounce is one',
+    seen: seen(from(undefined, EXCHANGE), { brands: WITH_MICROSOFT }),
+    expected: ['strong local-part.brand-elsewhere microsoft'],
+  },
+  {
+    title: 'stays quiet on Exchange’s mailbox in a bounce of any domain',
+    seen: seen(
+      { ...from('Microsoft Outlook', EXCHANGE), mediaTypes: ['multipart/report', 'message/delivery-status'] },
+      { envelope: { ...seen({}).envelope, mailFrom: { kind: 'null' } }, brands: WITH_MICROSOFT },
+    ),
     expected: [],
   },
   {

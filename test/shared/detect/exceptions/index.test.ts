@@ -64,6 +64,19 @@ describe('establishExceptions', () => {
       expected: ['mailing-list'],
     },
     {
+      title: 'only its own list of a sender whose List-Post names a known one',
+      message: seen(
+        {
+          headerFields: [
+            field('list-id', '<kettles.parcel-info.test>'),
+            field('list-post', '<mailto:kettles@lists.sourceforge.net>'),
+          ],
+        },
+        { authentication: provenBy('parcel-info.test') },
+      ),
+      expected: ['mailing-list'],
+    },
+    {
       title: 'a listed service that signed',
       message: seen(from(undefined, 'news@northwind.example'), {
         authentication: { ...unproven('northwind.example'), dkim: signedBy('mail.esp.example') },
