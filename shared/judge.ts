@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { recordDns } from './authenticate/transcript.ts';
 import { tell } from './events/tell.ts';
 import type { Arriving, Everything } from './everything.ts';
-import { toErrorFacts } from './model/journal.ts';
-import type { ParsedMessage } from './model/message.ts';
 import type { MessageRecord } from './model/message-record.ts';
 import type { Verdict } from './model/verdict.ts';
-import type { Association, Resolve } from './ports.ts';
+import type { Resolve } from './ports.ts';
 import type { Case } from './publish/case.ts';
 import { noteVerdict } from './publish/note-verdict.ts';
+import { relate } from './publish/relate.ts';
 import { SERVICE, step, write } from './publish/step.ts';
 import { summarize } from './publish/summary.ts';
 import type { Examination, Screener, Submission } from './screen.ts';
@@ -45,7 +44,7 @@ export async function judge(
     sha256: createHash('sha256').update(submission.raw).digest('hex'),
     summary: summarize(message, submission.envelope),
   };
-  const { facts = [], ...known } = await associate(described, message, use);
+  const { facts = [], ...known } = await relate(described, message, use);
   const told = announceVerdict({ ...described, ...known }, record.verdict, use);
   const all = facts.reduce((so, fact) => tell(so, fact, use.events), told);
   return { ...(await write(all, use.ledger)), verdict };
@@ -99,19 +98,6 @@ function timed({ resolve, now }: Pick<Everything, 'resolve' | 'now'>): {
     },
     waitedMs: () => waited,
   };
-}
-
-async function associate(
-  record: MessageRecord,
-  message: ParsedMessage | undefined,
-  use: Everything,
-): Promise<Association> {
-  try {
-    return (await use.associate?.(record, message)) ?? {};
-  } catch (error) {
-    use.journal({ event: 'association.failed', error: toErrorFacts(error) });
-    return {};
-  }
 }
 
 /** First time: the verdict is issued. A pending message that is still pending has nothing new to tell. */

@@ -1,4 +1,4 @@
-import type { AuditEntry } from './model/audit-entry.ts';
+import type { AuditCheckpoint, AuditEntry } from './model/audit-entry.ts';
 import type { BrandId } from './model/brand.ts';
 import type { Campaign, CampaignFeatures, Sketch } from './model/campaign.ts';
 import type { Canary } from './model/canary.ts';
@@ -6,7 +6,13 @@ import type { DeskRule } from './model/desk-rule.ts';
 import type { NewFact } from './model/fact.ts';
 import type { JournalEntry } from './model/journal.ts';
 import type { ParsedMessage } from './model/message.ts';
-import type { MessageRecord, MessageState, OutboxEntry, StoredObject } from './model/message-record.ts';
+import type {
+  MessageRecord,
+  MessageState,
+  OperatorName,
+  OutboxEntry,
+  StoredObject,
+} from './model/message-record.ts';
 import type { MessageKey } from './model/verdict.ts';
 
 /** The record types that authentication asks for. */
@@ -159,6 +165,12 @@ export interface AuditLog {
   readonly erase: (tombstoned: AuditEntry) => Promise<void>;
 }
 
+/** Keeps checkpoints of the audit chain where nobody who writes the chain can change them. */
+export interface CheckpointShelf {
+  /** Writes once under `checkpointName`; what is there already stays as it is. */
+  readonly keep: (checkpoint: AuditCheckpoint) => Promise<void>;
+}
+
 /** Writes down what happened to the message at hand. */
 export type Journal = (entry: JournalEntry) => void;
 
@@ -172,8 +184,8 @@ export interface Association {
 }
 
 /**
- * Relates a judged message to others: campaigns, canaries. `message` is undefined when it could not be read. Safe to
- * repeat for the same key; a failure is written down and does not stop the mail.
+ * Relates a judged message to others: campaigns, canaries. `message` is undefined when it could not be read or was
+ * related before. Safe to repeat for the same key; a failure is written down and does not stop the mail.
  */
 export type Associate = (record: MessageRecord, message: ParsedMessage | undefined) => Promise<Association>;
 
@@ -190,6 +202,12 @@ export interface Reminders {
   readonly has: (key: string) => Promise<boolean>;
   /** Safe to repeat. */
   readonly add: (key: string) => Promise<void>;
+}
+
+/** Knows who may sign in at the desk. */
+export interface Colleagues {
+  /** Their names as the audit log writes them, in order; at most 600. */
+  readonly list: () => Promise<readonly OperatorName[]>;
 }
 
 /** The time, passed in so that tests and replay can fix it. */

@@ -4,6 +4,7 @@ import { decide } from './decide/decide.ts';
 import { unscreenable, versionsOf } from './decide/unscreenable.ts';
 import { establishExceptions } from './detect/exceptions/index.ts';
 import { detectors } from './detect/index.ts';
+import type { AuthenticationResults } from './model/authentication.ts';
 import type { BrandIndex } from './model/brand.ts';
 import type { Envelope, SesVerdicts } from './model/envelope.ts';
 import type { Inspection } from './model/inspection.ts';
@@ -52,23 +53,36 @@ export async function examine(submission: Submission, use: Screener): Promise<Ex
   const parsed = await parseMessage(submission.raw, use);
   if (!parsed.ok) return { verdict: unscreenable(submission, parsed.problem, use), message: undefined };
   const message = parsed.value;
-  const inspection = await inspect(submission, message, use);
+  return { verdict: await judge(submission, message, use), message };
+}
+
+/** The opinion on a message that was read already: authenticate → detect → decide. */
+export async function judge(submission: Submission, message: ParsedMessage, use: Screener): Promise<Verdict> {
+  const authentication = await authenticated(submission, message, use);
+  // Nothing is awaited from here on: what is worked out once per message is kept for one message only.
+  const inspection = inspect(submission, { message, authentication }, use);
   const evidence = detectors.flatMap((detector) => detector.inspect(inspection));
   const { key } = submission;
   const { policy } = use;
-  const verdict = decide({ key, inspection, evidence, policy, versions: versionsOf(use), now: use.now() });
-  return { verdict, message };
+  return decide({ key, inspection, evidence, policy, versions: versionsOf(use), now: use.now() });
 }
 
-async function inspect(submission: Submission, message: ParsedMessage, use: Screener): Promise<Inspection> {
-  const { raw, envelope, trace, ses, recorded } = submission;
-  const authentication =
-    recorded === undefined
-      ? await authenticate(
-          { raw, message, envelope },
-          { resolve: use.resolve, trustedSealers: use.policy.trustedSealers, now: use.now },
-        )
-      : fromRecorded(recorded, message);
-  const known = { envelope, message, authentication, trace, ses, brands: use.brands };
+async function authenticated(
+  { raw, envelope, recorded }: Submission,
+  message: ParsedMessage,
+  use: Screener,
+): Promise<AuthenticationResults> {
+  if (recorded !== undefined) return fromRecorded(recorded, message);
+  const { resolve, policy, now } = use;
+  const trustedSealers = policy.trustedSealers;
+  return await authenticate({ raw, message, envelope }, { resolve, trustedSealers, now });
+}
+
+function inspect(
+  { envelope, trace, ses }: Submission,
+  read: Pick<Inspection, 'message' | 'authentication'>,
+  { brands }: Screener,
+): Inspection {
+  const known = { envelope, ...read, trace, ses, brands };
   return { ...known, exceptions: establishExceptions(known) };
 }

@@ -19,7 +19,7 @@ const DETAILS: readonly JournalEntry['event'][] = [
 ];
 
 /** How loud an event is. */
-export const levelOf = ({ event }: JournalEntry): Level => {
+const levelOf = ({ event }: JournalEntry): Level => {
   if (ERRORS.includes(event)) return 'error';
   return DETAILS.includes(event) ? 'debug' : 'info';
 };

@@ -34,8 +34,6 @@ export function measuresOf(entry: JournalEntry): readonly Measure[] {
       return [count('MessagesTagged')];
     case 'message.quarantined':
       return [count('MessagesQuarantined')];
-    case 'message.released':
-      return [count('MessagesReleased')];
     case 'message.pending':
       return [count('MessagesPending')];
     case 'message.undelivered':

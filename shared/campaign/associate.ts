@@ -5,7 +5,8 @@ import { type Watch, watchRecord } from './watch.ts';
 
 /**
  * Relates a message while its record is being written, so that its events and its row in the console already name
- * the campaign. A message that could not be read has no features and only its canaries are looked at.
+ * the campaign. Without the message, its
+ * record's features do; one that could not be read has none, and only its canaries are looked at.
  */
 export const associator =
   (use: Watch, brands: BrandIndex): Associate =>
@@ -13,7 +14,7 @@ export const associator =
     await watchRecord(
       record,
       message === undefined
-        ? undefined
+        ? record.features
         : campaignFeatures({ message, record, brands, hashKey: use.context.hashKey }),
       use,
     );

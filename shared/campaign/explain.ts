@@ -1,10 +1,10 @@
-import type { Campaign, CampaignFeatures, CampaignLink, KeyKind } from '../model/campaign.ts';
+import type { Campaign, CampaignLink, KeyKind } from '../model/campaign.ts';
 import type { Bilingual, Finding } from '../model/evidence.ts';
 import { defang } from '../report/defang.ts';
 
 /** Every sentence about why messages or campaigns belong together; `{name}` stands for a parameter. */
 export const REASONS: Readonly<Record<string, Bilingual>> = {
-  'same.link-host': { en: 'same link host {host}', ja: 'リンク先が同じ({host})' },
+  'same.link-host': { en: 'same link host {host}', ja: 'リンク先が同じ（{host}）' },
   'same.template': { en: 'same template', ja: '文面のひな型が同じ' },
   'same.text': { en: 'same words once names are masked', ja: '宛名を除くと文面が同じ' },
   'same.subject': { en: 'same subject pattern and build', ja: '件名の型とメールの作りが同じ' },
@@ -16,7 +16,7 @@ export const REASONS: Readonly<Record<string, Bilingual>> = {
   'linked.same-kit': { en: 'made with the same kit', ja: '同じフィッシングキットで作られている' },
   'linked.same-recipients': {
     en: 'sent to the same list: {percent} % of the smaller campaign’s recipients were hit by both',
-    ja: '同じ名簿あて(小さい方の宛先の{percent}%が両方で狙われている)',
+    ja: '同じ名簿が狙われている（宛先の少ないほうの {percent} % が共通）',
   },
   'linked.same-network': { en: 'sent from the same network', ja: '同じネットワークから送られている' },
   'linked.by-hand': { en: 'linked by a reviewer', ja: '担当者が関連付けた' },
@@ -43,18 +43,6 @@ export const reasonsOf = ({ keys }: Campaign): readonly Finding[] =>
     0,
     12,
   );
-
-/** Why one message is in a campaign: what it shares with the others. Empty for the first of its kind. */
-export function whyMember({ keys }: CampaignFeatures, campaign: Campaign): readonly Finding[] {
-  const shared = new Set(
-    campaign.keys.filter(({ seen }) => seen.length > 1).map(({ kind, hash }) => `${kind}|${hash}`),
-  );
-  return unique(
-    keys
-      .filter(({ kind, hash }) => shared.has(`${kind}|${hash}`))
-      .map(({ kind, label }) => reason(kind, label)),
-  );
-}
 
 /** Why two campaigns are linked. */
 export const linkReason = ({ because, overlap }: CampaignLink): Finding => ({

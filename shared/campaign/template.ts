@@ -5,7 +5,7 @@ const MAX_CHARACTERS = 6000;
 const EMPTY = 0xffffffff;
 
 /** Below this many different shingles a text is too short to be recognised by likeness. */
-export const ENOUGH_SHINGLES = 40;
+const ENOUGH_SHINGLES = 40;
 
 /** FNV-1a with a final mix (murmur3), over UTF-16 units. */
 function hash32(text: string, start: number, end: number): number {

@@ -42,7 +42,7 @@ export async function createCanaries(
 }
 
 /** The stored canary after a change, or undefined when there is none with that id. */
-async function changeCanary(
+export async function changeCanary(
   id: string,
   store: CanaryStore,
   next: (canary: Canary) => Canary,

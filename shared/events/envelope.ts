@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutboxEntry } from '../model/message-record.ts';
 import type { Versions } from '../model/verdict.ts';
+import { withinLimit } from './build/shrink.ts';
 import { SCHEMA_VERSION } from './contract/schemas.ts';
 import type { Detail, Engine, EventData } from './types.ts';
 
@@ -28,12 +29,12 @@ export function factId(deployment: string, idempotencyKey: string): string {
 /** The versions under their public names. */
 export const toEngine = ({ engine, ...others }: Versions): Engine => ({ version: engine, ...others });
 
-/** Puts data into the envelope that all facts share. */
+/** Puts data into the envelope that all facts share, cut where the whole would grow too large. */
 export function toDetail<Type extends keyof EventData>(
   { deployment, versions, idempotencyKey, sequence, occurredAt, correlationId }: FactIdentity<Type>,
   data: EventData[Type],
 ): Detail<Type> {
-  return {
+  return withinLimit({
     schemaVersion: SCHEMA_VERSION,
     id: factId(deployment, idempotencyKey),
     idempotencyKey,
@@ -43,7 +44,7 @@ export function toDetail<Type extends keyof EventData>(
     deployment,
     engine: toEngine(versions),
     data,
-  };
+  });
 }
 
 /** The fact as the outbox keeps it. */

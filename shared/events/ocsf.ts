@@ -34,9 +34,19 @@ function outcomeOf({
   return isKnown(disposition) ? OUTCOMES[disposition] : OUTCOMES.other;
 }
 
-/** An address as OCSF's email_t; without a local part only the domain is known, which is no address. */
-const addressOf = ({ localPart, domain }: Address): string =>
-  localPart === undefined ? `@${domain ?? ''}` : `${localPart}@${domain ?? ''}`;
+/** Stands for a local part that is not told, or that the schema does not allow: an address there needs one. */
+const NOT_TOLD = 'omitted';
+const LOCAL_PART = /^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}$/;
+const DOMAIN = /^[a-z0-9-]+\.[a-z0-9.-]+$/;
+/** The author of a message whose From nobody can read (RFC 2606); the class requires one. */
+const NOBODY = 'unknown@unknown.invalid';
+
+/** An address as OCSF's email_t; none where the domain could not be one. */
+function addressOf({ localPart, localPartHash, domain = '' }: Address): readonly string[] {
+  if (!DOMAIN.test(domain)) return [];
+  const local = localPart ?? localPartHash ?? NOT_TOLD;
+  return [`${LOCAL_PART.test(local) ? local : NOT_TOLD}@${domain}`];
+}
 
 function authOf({ spf, dkim, dmarc, vouchedBy }: Authentication): Readonly<Record<string, string>> {
   const signature = dkim.find(({ result }) => result === 'pass') ?? dkim[0];
@@ -76,7 +86,10 @@ export function toOcsf(detail: Detail<'Mail Verdict Issued'>): Readonly<Record<s
   const { envelope, header, authentication, message } = data;
   const disposition = data.wouldHave ?? data.disposition;
   const severity = SEVERITIES[isKnown(disposition) ? disposition : 'deliver'];
-  const to = envelope.recipients.map(addressOf);
+  const to = envelope.recipients.flatMap(addressOf);
+  const [from] = addressOf(envelope.mailFrom ?? {});
+  const { authorDomain } = header;
+  const [author = NOBODY] = authorDomain === undefined ? [] : addressOf({ domain: authorDomain });
   return {
     class_uid: CLASS_UID,
     class_name: 'Email Activity',
@@ -96,7 +109,7 @@ export function toOcsf(detail: Detail<'Mail Verdict Issued'>): Readonly<Record<s
     ...outcomeOf(data),
     is_alert: data.impersonates.length > 0,
     policy: { name: 'Sekisho policy', version: detail.engine.policy },
-    ...(envelope.mailFrom === undefined ? {} : { from: addressOf(envelope.mailFrom) }),
+    ...(from === undefined ? {} : { from }),
     ...(to.length === 0 ? {} : { to }),
     ...(envelope.clientIp === undefined ? {} : { src_endpoint: { ip: envelope.clientIp } }),
     ...(envelope.helo === undefined ? {} : { command: `EHLO ${envelope.helo}` }),
@@ -104,7 +117,7 @@ export function toOcsf(detail: Detail<'Mail Verdict Issued'>): Readonly<Record<s
     email: {
       uid: message.key,
       size: message.size,
-      from: `@${header.authorDomain ?? ''}`,
+      from: author,
       to,
       ...(header.subject === undefined ? {} : { subject: header.subject }),
     },

@@ -205,6 +205,16 @@ export interface CanaryTrippedData {
   readonly impersonates: readonly string[];
 }
 
+/** A person took back all trips of a canary so far: its list did not leak. */
+export interface CanaryReinstatedData {
+  readonly canary: Canary;
+  /** When the first of the trips was told. */
+  readonly trippedAt: string;
+  readonly actor: Actor;
+  /** Why, in the actor’s own words. */
+  readonly reason: string;
+}
+
 /** A message could not be processed and waits for a person. */
 export interface MailProcessingFailedData {
   /** Message id given by Amazon SES, when it is known. */
@@ -258,6 +268,7 @@ export interface EventData {
   readonly 'Campaign Detected': CampaignDetectedData;
   readonly 'Campaign Updated': CampaignUpdatedData;
   readonly 'Canary Tripped': CanaryTrippedData;
+  readonly 'Canary Reinstated': CanaryReinstatedData;
   readonly 'Mail Processing Failed': MailProcessingFailedData;
   readonly 'Policy Activated': PolicyActivatedData;
   readonly 'Rule Expiring': RuleExpiringData;
@@ -305,6 +316,8 @@ export type CampaignDetected = Detail<'Campaign Detected'>;
 export type CampaignUpdated = Detail<'Campaign Updated'>;
 /** Detail of `Canary Tripped`. */
 export type CanaryTripped = Detail<'Canary Tripped'>;
+/** Detail of `Canary Reinstated`. */
+export type CanaryReinstated = Detail<'Canary Reinstated'>;
 /** Detail of `Mail Processing Failed`. */
 export type MailProcessingFailed = Detail<'Mail Processing Failed'>;
 /** Detail of `Policy Activated`. */

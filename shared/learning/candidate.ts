@@ -7,7 +7,7 @@ import type { Proposal } from './propose.ts';
 export type Candidate = { readonly file: 'policy' | 'brands'; readonly text: string };
 
 /** An allow that a proposal makes ends after so many days. */
-const ALLOW_DAYS = 90;
+export const ALLOW_DAYS = 90;
 
 /** Writes a proposal into the file that it changes. What only tells something changes none. */
 export function toCandidate(

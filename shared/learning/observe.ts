@@ -1,11 +1,21 @@
 import type { BrandId } from '../model/brand.ts';
+import type { MessageKey } from '../model/verdict.ts';
 import type { Sighting, Word } from './sighting.ts';
 
 /** How a sender shows itself. */
 export type SenderKind = 'dkim' | 'spf' | 'network';
 
+/** When it was seen, and a few messages to look at. */
+export interface Traces {
+  /** ISO 8601. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  /** At most three, as they came. */
+  readonly examples: readonly MessageKey[];
+}
+
 /** What was seen of one sender of one brand's mail, or of mail that impersonates it. */
-export interface Observed {
+export interface Observed extends Traces {
   readonly brand: BrandId;
   readonly kind: SenderKind;
   readonly name: string;
@@ -31,6 +41,8 @@ export interface Observations {
   readonly others: readonly Observed[];
 }
 
+const MOST_EXAMPLES = 3;
+
 interface Counting {
   readonly brand: BrandId;
   readonly kind: SenderKind;
@@ -42,6 +54,9 @@ interface Counting {
   readonly honestDays: Set<string>;
   readonly words: Record<Word, number>;
   alarms: number;
+  firstSeen: string;
+  lastSeen: string;
+  readonly examples: MessageKey[];
 }
 
 /** Counts senders as messages come; memory grows with their number, not with the mail's. */
@@ -83,20 +98,12 @@ function count(
   seen: Sighting,
 ): void {
   const id = `${brand} ${kind} ${name}`;
-  const one: Counting = all.get(id) ?? {
-    brand,
-    kind,
-    name,
-    messages: 0,
-    aligned: 0,
-    proven: 0,
-    alarms: 0,
-    provenDays: new Set(),
-    honestDays: new Set(),
-    words: { honest: 0, spoof: 0, undecided: 0, none: 0 },
-  };
+  const one: Counting = all.get(id) ?? { brand, kind, name, ...unseen(seen) };
   all.set(id, one);
   one.messages += 1;
+  if (seen.receivedAt < one.firstSeen) one.firstSeen = seen.receivedAt;
+  if (seen.receivedAt > one.lastSeen) one.lastSeen = seen.receivedAt;
+  if (one.examples.length < MOST_EXAMPLES) one.examples.push(seen.key);
   one.words[seen.word] += 1;
   if (seen.alarm) one.alarms += 1;
   if (seen.aligned) one.aligned += 1;
@@ -106,3 +113,16 @@ function count(
   }
   if (seen.word === 'honest') one.honestDays.add(seen.day);
 }
+
+const unseen = ({ receivedAt }: Sighting): Omit<Counting, 'brand' | 'kind' | 'name'> => ({
+  messages: 0,
+  aligned: 0,
+  proven: 0,
+  alarms: 0,
+  provenDays: new Set(),
+  honestDays: new Set(),
+  words: { honest: 0, spoof: 0, undecided: 0, none: 0 },
+  firstSeen: receivedAt,
+  lastSeen: receivedAt,
+  examples: [],
+});

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isWithin, toDomainName } from '../model/address.ts';
 import type { BrandId, BrandIndex } from '../model/brand.ts';
-import type { Observations, Observed } from './observe.ts';
+import type { Observations, Observed, Traces } from './observe.ts';
 
 /** Something that a person may want to change. Only the first two change anything when accepted. */
-export interface Proposal {
+export interface Proposal extends Traces {
   readonly id: string;
   readonly kind: 'authorised-sender' | 'release-pattern' | 'unaligned-stream';
   readonly brand: BrandId;
@@ -73,7 +73,7 @@ const isUnaligned = ({ kind, messages, aligned }: Observed): boolean =>
   kind !== 'network' && messages - aligned >= LEAST_MESSAGES && aligned < messages / 2;
 
 function toProposal(kind: Proposal['kind'], seen: Observed): Proposal {
-  const { brand, name: sender, messages, aligned, words, authors } = seen;
+  const { brand, name: sender, messages, aligned, words, authors, firstSeen, lastSeen, examples } = seen;
   const id = createHash('sha256').update(`${kind}\n${brand}\n${seen.kind} ${sender}`).digest('hex');
   const [author] = authors;
   return {
@@ -85,5 +85,8 @@ function toProposal(kind: Proposal['kind'], seen: Observed): Proposal {
     messages,
     aligned,
     released: words.honest,
+    firstSeen,
+    lastSeen,
+    examples,
   };
 }

@@ -16,4 +16,6 @@ export interface Canary {
   readonly retiredAt?: string;
   /** When the first stranger wrote; absent while the list is safe. */
   readonly trippedAt?: string;
+  /** When a person last took trips back: what tripped it before says nothing about the list. */
+  readonly reinstatedAt?: string;
 }

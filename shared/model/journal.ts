@@ -31,7 +31,6 @@ export type JournalEntry =
   | { readonly event: 'message.pending'; readonly attempts: number; readonly retrySeconds: number }
   | { readonly event: 'message.undelivered'; readonly attempts: number; readonly error: ErrorFacts }
   | { readonly event: 'message.repeated' }
-  | { readonly event: 'message.released'; readonly operator: string }
   | { readonly event: 'verdict.recorded' | 'verdict.announced' }
   | {
       readonly event: 'association.failed' | 'screening.failed' | 'settings.refused' | 'webhook.failed';

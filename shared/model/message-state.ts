@@ -16,5 +16,11 @@ const STEPS: Readonly<Record<MessageState, readonly MessageState[]>> = {
   expired: [],
 };
 
+/** States that a message leaves by itself. */
+const UNDER_WAY: readonly MessageState[] = ['received', 'screened', 'pending'];
+
+/** Whether the service still has to decide or do something about a message. */
+export const isUnderWay = (state: MessageState): boolean => UNDER_WAY.includes(state);
+
 /** Whether a message may go from one state to another. */
 export const mayStep = (from: MessageState, to: MessageState): boolean => STEPS[from].includes(to);

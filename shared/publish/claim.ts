@@ -1,5 +1,6 @@
 import type { Arriving, Everything } from '../everything.ts';
-import type { MessageRecord, MessageState } from '../model/message-record.ts';
+import type { MessageRecord } from '../model/message-record.ts';
+import { isUnderWay } from '../model/message-state.ts';
 import { PortError } from '../ports.ts';
 import { SERVICE, write } from './step.ts';
 
@@ -10,8 +11,6 @@ export type Claim =
   | { readonly kind: 'settled'; readonly record: MessageRecord }
   /** Its next try is not due yet. */
   | { readonly kind: 'early'; readonly seconds: number };
-
-const UNSETTLED: readonly MessageState[] = ['received', 'screened', 'pending'];
 
 type ClaimTools = Pick<Everything, 'ledger' | 'now' | 'newId' | 'patience'>;
 
@@ -49,7 +48,7 @@ function newRecord({ receipt: { key, receivedAt, object } }: Arriving, use: Clai
 export async function claim(arriving: Arriving, use: ClaimTools): Promise<Claim> {
   const { created, record } = await use.ledger.create(newRecord(arriving, use));
   if (created) return { kind: 'ours', record };
-  const isSettled = !UNSETTLED.includes(record.state);
+  const isSettled = !isUnderWay(record.state);
   if (isSettled && record.outbox.length === 0) return { kind: 'settled', record };
   const now = use.now().getTime();
   if (record.lease !== undefined && Date.parse(record.lease.until) > now)

@@ -6,6 +6,7 @@ import type { JudgedRecord } from '../judge.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { MessageRecord } from '../model/message-record.ts';
 import { announce } from './announce.ts';
+import { relate } from './relate.ts';
 import { SERVICE, step, write } from './step.ts';
 
 type Settled = Exclude<Acted, { readonly kind: 'later' }>;
@@ -18,7 +19,7 @@ export async function publish(
   const written =
     acted.kind === 'later'
       ? await postpone({ record, acted, arriving }, use)
-      : await write(settle(record, acted, use), use.ledger);
+      : await write(await relatedAgain(settle(record, acted, use), use), use.ledger);
   use.journal({ event: 'verdict.recorded' });
   if (acted.kind !== 'later') use.journal(eventOf(acted));
   return await announce(written, use);
@@ -43,6 +44,13 @@ function settle(waiting: JudgedRecord, acted: Settled, use: Everything): Message
     use.events,
   );
   return acted.refusal === undefined ? told : withFailure(told, acted.refusal.message, use);
+}
+
+/** DNS never answered: what waited for it, a canary for one, is looked at again as things are. */
+async function relatedAgain(settled: MessageRecord, use: Everything): Promise<MessageRecord> {
+  if (settled.verdict?.because !== 'pending') return settled;
+  const { facts = [], ...known } = await relate(settled, undefined, use);
+  return facts.reduce((so, fact) => tell(so, fact, use.events), { ...settled, ...known });
 }
 
 /** A person must know that good mail did not arrive. */

@@ -17,6 +17,9 @@ const base64 = (text: string): string =>
 const part = (headers: readonly string[], body: string): string =>
   `${headers.join(CRLF)}${CRLF}${CRLF}${body}${CRLF}`;
 
+const multipart = (boundary: string, parts: readonly string[]): string =>
+  `${parts.map((one) => `--${boundary}${CRLF}${one}`).join('')}--${boundary}--${CRLF}`;
+
 const forPeople = ({ brandName, firstSeen, counts, links }: Incident): string =>
   [
     `This is an e-mail abuse report about a phishing campaign${brandName === undefined ? '' : ` in the name of ${brandName}`}.`,
@@ -24,7 +27,7 @@ const forPeople = ({ brandName, firstSeen, counts, links }: Incident): string =>
     ...links.map((link) => `Link (defanged): ${defang(link)}`),
     'The parts below are machine-readable (RFC 5965, XARF 4). A person has sent this report and reads answers.',
     '',
-    `フィッシングメールの報告です。初回検知 ${firstSeen}、${counts.messages} 通、宛先 ${counts.recipients} 件 (宛先は伏せています)。`,
+    `フィッシングメールの報告です。初回検知 ${firstSeen}、${counts.messages} 通、宛先 ${counts.recipients} 件（宛先は伏せています）。`,
   ].join('\n');
 
 /** The machine-readable part, RFC 5965 §3. */
@@ -43,12 +46,14 @@ const feedback = ({ brand, links, counts }: Incident, mail: EvidenceMail): strin
 
 /**
  * An abuse report mail that a mail program can open and a person can send (`X-Unsent`): multipart/report with
- * report-type feedback-report (RFC 5965), the header of one message redacted (RFC 6590), and XARF as JSON.
+ * report-type feedback-report (RFC 5965), the header of one message redacted (RFC 6590), and XARF as JSON. A
+ * multipart/report has at most three parts (RFC 6522 §3), so XARF lies beside the words for people in the first.
  */
 export function toArf(incident: Incident): string {
   const [mail] = incident.evidence;
   if (mail === undefined) throw new Error(`Cannot write abuse report of ${incident.id}: no message to show`);
   const boundary = `=_${factId('arf', incident.id)}`;
+  const inner = `=_${factId('arf-words', incident.id)}`;
   const subject = `Abuse report: phishing${incident.brandName === undefined ? '' : ` as ${incident.brandName}`} (${incident.id})`;
   const text = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64'];
   const json = [
@@ -67,15 +72,17 @@ export function toArf(incident: Incident): string {
     'MIME-Version: 1.0',
     `Content-Type: multipart/report; report-type=feedback-report; boundary="${boundary}"`,
   ];
-  const parts = [
+  const words = multipart(inner, [
     part(text, base64(forPeople(incident))),
+    part(json, base64(JSON.stringify(toXarf(incident), null, 2))),
+  ]);
+  const parts = [
+    part([`Content-Type: multipart/mixed; boundary="${inner}"`], words),
     part(['Content-Type: message/feedback-report'], feedback(incident, mail)),
     part(
       ['Content-Type: text/rfc822-headers; charset=utf-8', 'Content-Transfer-Encoding: base64'],
       base64(mail.header),
     ),
-    part(json, base64(JSON.stringify(toXarf(incident), null, 2))),
   ];
-  const body = parts.map((one) => `--${boundary}${CRLF}${one}`).join('');
-  return `${head.join(CRLF)}${CRLF}${CRLF}${body}--${boundary}--${CRLF}`;
+  return `${head.join(CRLF)}${CRLF}${CRLF}${multipart(boundary, parts)}`;
 }

@@ -36,7 +36,7 @@ const hostContacts = (host: string): readonly Contact[] => {
       where: `https://rdap.org/domain/${domain}`,
       what: {
         en: 'abuse contact in the RDAP answer (RFC 9083)',
-        ja: 'RDAP 応答 (RFC 9083) の不正利用窓口へ',
+        ja: 'RDAP 応答（RFC 9083）の不正利用窓口へ',
       },
     },
   ];

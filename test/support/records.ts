@@ -1,5 +1,6 @@
 import { toDomainName } from '../../shared/model/address.ts';
 import { toBrandId } from '../../shared/model/brand.ts';
+import type { Evidence } from '../../shared/model/evidence.ts';
 import { type MessageRecord, toOperatorName } from '../../shared/model/message-record.ts';
 import { toMessageKey, type Verdict } from '../../shared/model/verdict.ts';
 import type { Operator } from '../../shared/review/operator.ts';
@@ -28,6 +29,15 @@ export const operator = (
   domains: difference.domains?.map((domain) => must(toDomainName(domain))) ?? 'all',
 });
 
+/** What the verdict on a plain exact-domain spoof rests on. */
+export const spoofEvidence: Evidence = {
+  detector: 'exact-domain-spoof',
+  strength: 'strong',
+  impersonates: must(toBrandId('northwind-bank')),
+  observed: [{ where: 'From', value: 'service@northwind-bank.example' }],
+  finding: { code: 'exact-domain.unproven', parameters: { domain: 'northwind-bank.example' } },
+};
+
 /** The verdict on a plain exact-domain spoof of an invented bank. */
 export const spoofVerdict: Verdict = {
   key: key('message-1'),
@@ -37,15 +47,7 @@ export const spoofVerdict: Verdict = {
   envelope: { clientIp: '203.0.113.9', helo: 'mx.stranger.example', mailFrom: 'bounce@stranger.example' },
   impersonates: [must(toBrandId('northwind-bank'))],
   exceptions: [],
-  evidence: [
-    {
-      detector: 'exact-domain-spoof',
-      strength: 'strong',
-      impersonates: must(toBrandId('northwind-bank')),
-      observed: [{ where: 'From', value: 'service@northwind-bank.example' }],
-      finding: { code: 'exact-domain.unproven', parameters: { domain: 'northwind-bank.example' } },
-    },
-  ],
+  evidence: [spoofEvidence],
   authentication: {
     spf: { identity: 'mailfrom', domain: must(toDomainName('stranger.example')), result: 'softfail' },
     dkim: [],

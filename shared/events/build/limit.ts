@@ -5,13 +5,14 @@ import type { MailVerdictIssuedData } from '../types.ts';
 export const MAX_DETAIL_BYTES = 24 * 1024;
 const ENVELOPE_BYTES = 1536;
 
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+/** Bytes of a value as it travels: UTF-8 of its JSON. */
+export const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** As many items from the front as fit into a number of bytes. */
 export function fitting<Item>(items: readonly Item[], budget: number): readonly Item[] {
   let left = budget;
   const end = items.findIndex((item) => {
-    left -= bytes(item) + 1;
+    left -= sizeOf(item) + 1;
     return left < 0;
   });
   return end === -1 ? items : items.slice(0, end);
@@ -23,7 +24,7 @@ export function fitting<Item>(items: readonly Item[], budget: number): readonly 
  */
 export function limitVerdict(data: MailVerdictIssuedData): MailVerdictIssuedData {
   const budget = MAX_DETAIL_BYTES - ENVELOPE_BYTES;
-  if (bytes(data) <= budget) return data;
+  if (sizeOf(data) <= budget) return data;
   const { envelope, authentication } = data;
   const recipients = fitting(envelope.recipients, 4096);
   const findings = fitting(data.findings, 10_240);

@@ -2,7 +2,7 @@ import type { Reminder } from '../../expiry/entries.ts';
 import type { OutboxEntry } from '../../model/message-record.ts';
 import type { EventContext } from '../context.ts';
 import { toOutboxEntry } from '../envelope.ts';
-import type { MailProcessingFailedData, PolicyActivatedData } from '../types.ts';
+import type { CanaryReinstatedData, MailProcessingFailedData, PolicyActivatedData } from '../types.ts';
 
 /**
  * A message waits for a person because it could not be processed. `attempt` tells one failure from the next:
@@ -46,6 +46,26 @@ export const policyActivated = (
       versions,
     },
     data,
+  );
+};
+
+/** All trips of a canary so far are taken back; `version` of the canary that had tripped tells one time from the next. */
+export const canaryReinstated = (
+  reinstatement: CanaryReinstatedData & { readonly at: string; readonly version: number },
+  { deployment, versions }: EventContext,
+): OutboxEntry => {
+  const { at, version, ...data } = reinstatement;
+  return toOutboxEntry(
+    {
+      detailType: 'Canary Reinstated',
+      idempotencyKey: `canary:${data.canary.id}:reinstated:${version}`,
+      sequence: 1,
+      occurredAt: at,
+      correlationId: data.canary.id,
+      deployment,
+      versions,
+    },
+    { ...data, reason: data.reason.slice(0, 1000) },
   );
 };
 

@@ -96,6 +96,12 @@ export const DETAIL_TYPES = {
     campaign: optional(text('Campaign id.')),
     impersonates: list('Brand ids of the verdict.', text('Brand id.')),
   }),
+  'Canary Reinstated': object('A person took back all trips of a canary so far: its list did not leak.', {
+    canary: ref('Canary'),
+    trippedAt: time('When the first of the trips was told.'),
+    actor: ref('Actor'),
+    reason: text('Why, in the actor’s own words.'),
+  }),
   'Mail Processing Failed': object('A message could not be processed and waits for a person.', {
     messageKey: optional(text('Message id given by Amazon SES, when it is known.')),
     stage: text('Where it stopped: intake, screen, act, publish, deliver, …'),

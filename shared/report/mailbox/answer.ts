@@ -8,7 +8,7 @@ type Language = keyof Bilingual;
 const ASSESSMENTS: Readonly<Record<Assessment, Bilingual>> = {
   campaign: {
     en: 'It belongs to a phishing campaign that we are following. Your report counts towards the warning.',
-    ja: '現在追跡しているフィッシングメールの一部でした。ご報告は警告の判断に使われます。',
+    ja: '現在追跡しているフィッシングメールの一部でした。ご報告は、警告を出すかどうかの判断に役立てます。',
   },
   spoof: {
     en: 'It pretends to be somebody else. Please do not open its links, and delete it.',
@@ -19,9 +19,23 @@ const ASSESSMENTS: Readonly<Record<Assessment, Bilingual>> = {
     ja: '自動確認では問題は見つかりませんでした。担当者が確認しますので、それまでリンクを開かないでください。',
   },
   unreadable: {
-    en: 'We could not read the message. Please forward it as an attachment: then we see who really sent it.',
-    ja: 'メールを読み取れませんでした。「添付ファイルとして転送」していただくと、本当の送信元を確認できます。',
+    en: 'We could not find a forwarded message in your mail.',
+    ja: 'お送りいただいたメールに、転送されたメールが見つかりませんでした。',
   },
+};
+
+/** How to send what says most: the message itself, with its signatures. */
+const AS_ATTACHMENT: Bilingual = {
+  en: `Please forward the message as an attachment: only then can we see who really sent it.
+- Outlook: select the message and press Ctrl+Alt+F
+- Gmail: More (three dots), "Forward as attachment"
+- Apple Mail: Message, "Forward as Attachment"
+- Thunderbird: Message, Forward As, Attachment`,
+  ja: `「添付ファイルとして転送」していただくと、本当の送信元を確認できます。
+・Outlook：メールを選び Ctrl+Alt+F
+・Gmail：その他（︙）から「添付ファイルとして転送」
+・Apple メール：「メッセージ」メニューの「添付ファイルとして転送」
+・Thunderbird：「メッセージ」メニューの「転送形式」から「添付ファイル」`,
 };
 
 const GREETING: Bilingual = {
@@ -40,6 +54,10 @@ const base64 = (text: string): string =>
     .replace(/(.{76})/g, '$1\r\n');
 const oneLine = (text: string): string => text.replace(/[^\x21-\x7e]/g, '').slice(0, 320);
 
+/** An attached message leaves nothing to ask for, and one that we know already needs no more. */
+const asksForAttachment = (assessment: Assessment, how: 'attached' | 'inline' | undefined): boolean =>
+  how !== 'attached' && assessment !== 'campaign';
+
 /**
  * The answer as a mail: automatic (RFC 3834), so that no other automaton answers it. Nothing of the reported
  * message is quoted: the answer would carry the phish on.
@@ -47,12 +65,14 @@ const oneLine = (text: string): string => text.replace(/[^\x21-\x7e]/g, '').slic
 export function toAnswer(
   assessment: Assessment,
   {
+    how,
     from,
     to,
     inReplyTo,
     language,
     at,
   }: {
+    readonly how: 'attached' | 'inline' | undefined;
     readonly from: string;
     readonly to: string;
     readonly inReplyTo: string | undefined;
@@ -71,6 +91,7 @@ export function toAnswer(
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
   ];
-  const text = `${GREETING[language]}\n${ASSESSMENTS[assessment][language]}\n`;
+  const help = asksForAttachment(assessment, how) ? [AS_ATTACHMENT[language]] : [];
+  const text = [GREETING[language], ASSESSMENTS[assessment][language], ...help, ''].join('\n');
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${base64(text)}\r\n`);
 }

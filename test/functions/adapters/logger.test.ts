@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonJournal } from '../../../functions/adapters/logger.ts';
 import { metricsJournal } from '../../../functions/adapters/metrics.ts';
+import { PATIENCE } from '../../../shared/everything.ts';
 import type { MessageKey } from '../../../shared/model/verdict.ts';
 import { startTestService, type TestService } from '../../support/local-service.ts';
 import { mail } from '../../support/wire-mail.ts';
@@ -14,6 +15,9 @@ beforeAll(async () => {
   const log = jsonJournal({ logLevel: 'debug', deployment: 'test' }, write);
   const measure = metricsJournal({ deployment: 'test' }, write);
   service = await startTestService({
+    // One attempt is one story: a busy machine must not bring the message again while the first is under way.
+    visibilityTimeoutSeconds: 30,
+    patience: PATIENCE,
     journal: (messageKey) => (entry) => {
       log(messageKey)(entry);
       measure(entry);

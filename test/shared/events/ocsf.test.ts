@@ -85,8 +85,8 @@ describe('toOcsf', () => {
 
   it('puts the envelope into from and to, and keeps what OCSF has no place for', () => {
     expect(toOcsf(detail())).toMatchObject({
-      from: '@esp.example',
-      to: ['@ours.example'],
+      from: 'omitted@esp.example',
+      to: ['omitted@ours.example'],
       src_endpoint: { ip: '203.0.113.9' },
       email_auth: {
         spf: 'softfail',

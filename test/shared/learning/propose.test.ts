@@ -16,6 +16,8 @@ const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2026-11-2
 
 /** The brand's own news, through a service that signs as well. */
 const news: Sighting = {
+  key: messageKey(1),
+  receivedAt: '2026-11-20T09:00:00.000Z',
   author: 'northwind.example',
   owners: [northwind],
   impersonates: [],
@@ -60,6 +62,17 @@ const kinds = (proposals: readonly Proposal[]) => proposals.map(({ kind, sender 
 describe('propose', () => {
   it('names a service that signs mail which the brand stands behind', () => {
     expect(kinds(proposalsOf(...daily(news)))).toEqual([['authorised-sender', 'new-esp.example']]);
+  });
+
+  it('brings when it was seen first and last, and three messages to look at', () => {
+    const mail = days.map((day, at) => ({ key: messageKey(at), receivedAt: `${day}T09:00:00.000Z`, day }));
+    expect(proposalsOf(...mail.toReversed())).toMatchObject([
+      {
+        firstSeen: '2026-11-20T09:00:00.000Z',
+        lastSeen: '2026-11-25T09:00:00.000Z',
+        examples: [messageKey(5), messageKey(4), messageKey(3)],
+      },
+    ]);
   });
 
   it('names a sender whose mail people always release', () => {

@@ -130,16 +130,19 @@ describe('brandPack', () => {
 });
 
 describe('abuse-report.eml', () => {
-  it('is a feedback report of three parts and XARF (RFC 5965 section 2)', async () => {
+  it('is a feedback report of three parts, XARF beside the words (RFC 5965 section 2, RFC 6522 section 3)', async () => {
     const parsed = await parseMessage(Buffer.from(text('abuse-report.eml')));
     if (!parsed.ok) throw new Error(parsed.problem.kind);
-    expect(parsed.value.mediaTypes.slice(0, 5)).toEqual([
+    expect(parsed.value.mediaTypes).toEqual([
       'multipart/report',
+      'multipart/mixed',
       'text/plain',
+      'application/json',
       'message/feedback-report',
       'text/rfc822-headers',
-      'application/json',
     ]);
+    const [, outer = ''] = /boundary="([^"]+)"/.exec(text('abuse-report.eml')) ?? [];
+    expect(text('abuse-report.eml').split(`--${outer}\r\n`)).toHaveLength(1 + 3);
     expect(text('abuse-report.eml')).toContain('report-type=feedback-report');
   });
 

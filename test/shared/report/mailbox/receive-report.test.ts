@@ -1,61 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readBrands, readPolicy } from '../../../../functions/adapters/settings-files.ts';
-import { HONEST, letter, WAVES } from '../../../../functions/cli/demo/letters.ts';
-import { zoneResolver } from '../../../../shared/authenticate/zone.ts';
 import { distinct } from '../../../../shared/campaign/sketch.ts';
-import type { AuthenticationResults } from '../../../../shared/model/authentication.ts';
-import type { MessageRecord } from '../../../../shared/model/message-record.ts';
-import type { Verdict } from '../../../../shared/model/verdict.ts';
 import { parseMessage } from '../../../../shared/parse/parse-message.ts';
-import type { Handover } from '../../../../shared/ports.ts';
-import { type Assessment, languageOf } from '../../../../shared/report/mailbox/answer.ts';
-import { receiveReport } from '../../../../shared/report/mailbox/receive-report.ts';
+import { languageOf } from '../../../../shared/report/mailbox/answer.ts';
 import { unpackForwarded } from '../../../../shared/report/mailbox/unpack.ts';
-import { provenBy, unproven } from '../../../support/inspections.ts';
-import { heldVerdict, messageKey, messageRecord } from '../../../support/message-records.ts';
-import { watchOver } from '../../../support/watch.ts';
-
-const AT = new Date('2026-11-25T09:00:00Z');
-const [SPOOF] = WAVES;
-const [HONEST_MAIL = SPOOF] = HONEST;
-const spoof = letter(SPOOF, { number: 1, name: '鈴木 太郎', to: 'taro@ours.example', at: AT });
-const honest = letter(HONEST_MAIL, { number: 1, name: '鈴木 太郎', to: 'taro@ours.example', at: AT });
-
-const base64 = (raw: Buffer): string => raw.toString('base64').replace(/(.{76})/g, '$1\r\n');
-
-/** A colleague's mail that forwards another one as an attachment. */
-const forward = (attached: readonly string[], words = 'Is this real?'): Buffer =>
-  Buffer.from(
-    [
-      'From: Taro <taro@ours.example>',
-      'To: report@ours.example',
-      'Subject: Fwd',
-      'Message-ID: <1@ours.example>',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary="b1"',
-      '',
-      '--b1',
-      'Content-Type: text/plain; charset=utf-8',
-      '',
-      words,
-      '--b1',
-      ...attached,
-      '--b1--',
-      '',
-    ].join('\r\n'),
-  );
-
-const asMessage = (raw: Buffer): readonly string[] => [
-  'Content-Type: message/rfc822',
-  '',
-  raw.toString('latin1'),
-];
-const asFile = (raw: Buffer): readonly string[] => [
-  'Content-Type: application/octet-stream; name="mail.eml"',
-  'Content-Transfer-Encoding: base64',
-  '',
-  base64(raw),
-];
+import { unproven } from '../../../support/inspections.ts';
+import { messageKey, messageRecord } from '../../../support/message-records.ts';
+import {
+  asFile,
+  asMessage,
+  forward,
+  honest,
+  report,
+  spoof,
+  textOf,
+} from '../../../support/report-mailbox.ts';
 
 describe('unpackForwarded', () => {
   it.each([
@@ -80,35 +38,6 @@ describe('unpackForwarded', () => {
     expect(unpackForwarded(raw)).toBeUndefined();
   });
 });
-
-async function report(
-  raw: Buffer,
-  {
-    stored = [],
-    authentication = provenBy('ours.example'),
-  }: { readonly stored?: readonly MessageRecord[]; readonly authentication?: AuthenticationResults } = {},
-) {
-  const world = watchOver(stored);
-  const answers: Handover[] = [];
-  const parsed = await parseMessage(raw);
-  if (!parsed.ok) throw new Error(parsed.problem.kind);
-  const verdict = { ...heldVerdict({ key: messageKey(50) }), authentication } as Verdict;
-  const record = messageRecord({ key: messageKey(50), receivedAt: AT.toISOString(), verdict });
-  const incoming = { ...record, summary: { ...record.summary, recipients: ['report@ours.example'] } };
-  const screener = { resolve: zoneResolver({}), policy: readPolicy(), brands: readBrands(), now: () => AT };
-  const nextHop = { deliver: (handover: Handover) => Promise.resolve(void answers.push(handover)) };
-  const desk = { watch: world.use, screener, ledger: world.ledger, nextHop };
-  const assessment: Assessment | undefined = await receiveReport(
-    { record: incoming, message: parsed.value, raw },
-    desk,
-  );
-  return { world, answers, assessment };
-}
-
-const textOf = async (raw: Buffer | undefined): Promise<string> => {
-  const parsed = await parseMessage(raw ?? Buffer.alloc(0));
-  return parsed.ok ? `${parsed.value.subject}\n${parsed.value.text}` : '';
-};
 
 describe('receiveReport', () => {
   it('judges the forwarded message itself and counts the reporter in its campaign', async () => {
@@ -152,7 +81,7 @@ describe('receiveReport', () => {
   it('asks for an attachment when it cannot tell what was meant', async () => {
     const { assessment, answers } = await report(forward(['Content-Type: text/plain', '', 'see above']));
     expect(assessment).toBe('unreadable');
-    expect(await textOf(answers[0]?.raw)).toContain('forward it as an attachment');
+    expect(await textOf(answers[0]?.raw)).toContain('forward the message as an attachment');
   });
 
   it('neither counts nor answers somebody who is not proven', async () => {
