@@ -2,9 +2,11 @@ import { Duration, Tags } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { SETTINGS_ARCHIVE } from '../functions/adapters/s3-settings-archive.ts';
-import { Alarms } from './constructs/alarms.ts';
+import { Alarms, type Watch } from './constructs/alarms.ts';
+import { AuditCheckpoints, type AuditCheckpointsProps } from './constructs/audit-checkpoints.ts';
 import { BacktestRuns } from './constructs/backtest-runs.ts';
 import { Configuration } from './constructs/configuration.ts';
+import { consoleWatches } from './constructs/console-watches.ts';
 import { Consumers } from './constructs/consumers.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { HashKey } from './constructs/hash-key.ts';
@@ -16,8 +18,9 @@ import { NextHop } from './constructs/next-hop.ts';
 import { Quarantine } from './constructs/quarantine.ts';
 import { ReceiptRule } from './constructs/receipt-rule.ts';
 import { Reconciler } from './constructs/reconciler.ts';
-import { ReviewConsole } from './constructs/review-console.ts';
+import { ReviewConsole, type ReviewConsoleProps } from './constructs/review-console.ts';
 import { letConsoleWork } from './constructs/review-console-grants.ts';
+import { ScheduledProbe } from './constructs/scheduled-probe.ts';
 import { SCREENING_TIMEOUT, ScreeningWorker } from './constructs/screening-worker.ts';
 import { Spending } from './constructs/spending.ts';
 import { VerdictBus } from './constructs/verdict-bus.ts';
@@ -27,6 +30,11 @@ import type { DeploymentSettings } from './settings/deployment-settings.ts';
 
 /** What a stack of others gives: the same as sekisho.config.yaml, after its checks (`loadDeployment`). */
 export type MailCheckpointProps = DeploymentSettings;
+
+interface Worker {
+  readonly environment: Record<string, string>;
+  readonly logDays: RetentionDays;
+}
 
 /**
  * The whole checkpoint as one construct, for this app and for anybody else's.
@@ -49,6 +57,12 @@ export class MailCheckpoint extends Construct {
   readonly reconciler: Reconciler;
   /** The review desk; absent with `console: { enabled: false }`. */
   readonly console: ReviewConsole | undefined;
+  /** Absent without the setting `backtest`. */
+  readonly backtest: BacktestRuns | undefined;
+  /** Beside the review desk, and absent with it. */
+  readonly auditCheckpoints: AuditCheckpoints | undefined;
+  /** Absent without the setting `probe`. */
+  readonly probe: ScheduledProbe | undefined;
   readonly alarms: Alarms;
   readonly consumers: Consumers;
 
@@ -88,18 +102,13 @@ export class MailCheckpoint extends Construct {
       ...worker,
       everyMinutes: settings.reconcileEveryMinutes,
     });
-    if (settings.backtest !== undefined) this.#runBacktests(settings.backtest, worker);
+    this.backtest = this.#runBacktests(settings.backtest, worker);
     this.#letScreeningWork();
     this.#letReconcilerLook();
-    if (settings.console.enabled) {
-      this.console = new ReviewConsole(this, 'Console', {
-        ...worker,
-        ...settings,
-        deployment: this.deployment,
-        accessLogs,
-      });
-      letConsoleWork(this.console, this);
-    }
+    this.console = this.#openConsole({ ...worker, ...settings, accessLogs });
+    this.auditCheckpoints = this.#keepAudit({ ...settings, ...worker, accessLogs });
+
+    this.probe = this.#probe(settings);
 
     new ReceiptRule(this, 'ReceiptRule', {
       intake: this.intake,
@@ -124,19 +133,46 @@ export class MailCheckpoint extends Construct {
     this.#watch(settings);
   }
 
+  #openConsole(
+    props: Pick<MailCheckpointProps, 'console' | 'onDestroy'> &
+      Pick<ReviewConsoleProps, 'environment' | 'logDays' | 'accessLogs'>,
+  ): ReviewConsole | undefined {
+    if (!props.console.enabled) return undefined;
+    const { deployment, backtest: backtests } = this;
+    const console = new ReviewConsole(this, 'Console', { ...props, deployment, backtests });
+    letConsoleWork(console, this);
+    return console;
+  }
+
   /** Backtests read mail, verdicts and settings; they write below `backtest/` alone. */
-  #runBacktests(
-    { maxConcurrency }: NonNullable<MailCheckpointProps['backtest']>,
-    worker: { readonly environment: Record<string, string>; readonly logDays: RetentionDays },
-  ): void {
+  #runBacktests(wanted: MailCheckpointProps['backtest'], worker: Worker): BacktestRuns | undefined {
+    if (wanted === undefined) return undefined;
     const { incoming, prefix } = this.intake;
-    const place = { incoming, prefix, deployment: this.deployment, maxConcurrency };
-    const { role } = new BacktestRuns(this, 'Backtest', { ...worker, ...place }).worker;
+    const place = { incoming, prefix, deployment: this.deployment, ...wanted };
+    const runs = new BacktestRuns(this, 'Backtest', { ...worker, ...place });
+    const { role } = runs.worker;
     incoming.grantObjects(role, ['GetObject'], prefix);
     incoming.grantObjects(role, ['GetObject', 'PutObject'], 'backtest/');
     incoming.grantList(role);
     this.table.grantItems(role, ['GetItem']);
     this.configuration.grantRead(role);
+    return runs;
+  }
+
+  #probe({ probe, domains: [domain], retention }: MailCheckpointProps): ScheduledProbe | undefined {
+    if (probe === undefined || domain === undefined) return undefined;
+    const { table, deployment } = this;
+    return new ScheduledProbe(this, 'Probe', { probe, domain, table, deployment, logDays: retention.logs });
+  }
+
+  /** What keeps the desk's audit log honest. */
+  #keepAudit(
+    props: Pick<MailCheckpointProps, 'console'> &
+      Omit<AuditCheckpointsProps, 'table' | 'checkpoints' | 'deployment'>,
+  ): AuditCheckpoints | undefined {
+    if (!props.console.enabled) return undefined;
+    const { table, deployment } = this;
+    return new AuditCheckpoints(this, 'AuditCheckpoints', { ...props, ...props.console, table, deployment });
   }
 
   /** Who may do what, in one place: the screening function. */
@@ -174,7 +210,9 @@ export class MailCheckpoint extends Construct {
       deployment: this.deployment,
       reconcileEveryMinutes,
     };
-    for (const watch of [...watches(watched), ...this.consumers.watches]) this.alarms.watch(watch);
+    const all = [...watches(watched), ...this.consumers.watches, ...this.#consoleWatches()];
+    if (this.probe !== undefined) all.push(...this.probe.watches);
+    for (const watch of all) this.alarms.watch(watch);
     new Spending(this, 'Spending', {
       runTime: this.screening.worker.fn.metricDuration({ statistic: 'Sum', period: Duration.hours(1) }),
       topic: this.alarms.topic,
@@ -183,6 +221,13 @@ export class MailCheckpoint extends Construct {
       monthlyBudgetUsd,
     });
     new Dashboard(this, 'Dashboard', { ...watched, alarms: this.alarms });
+  }
+
+  #consoleWatches(): readonly Watch[] {
+    const { console, auditCheckpoints, deployment } = this;
+    return console === undefined || auditCheckpoints === undefined
+      ? []
+      : consoleWatches({ console, auditCheckpoints, deployment });
   }
 
   /** What functions/adapters/environment.ts reads. */

@@ -22,8 +22,18 @@ export class SekishoStack extends Stack {
       ...props,
     });
     this.checkpoint = new MailCheckpoint(this, 'Checkpoint', settings);
-    const { intake, quarantine, nextHop, table, bus, configuration, screening, alarms, consumers } =
-      this.checkpoint;
+    const {
+      intake,
+      quarantine,
+      nextHop,
+      table,
+      bus,
+      configuration,
+      screening,
+      reconciler,
+      alarms,
+      consumers,
+    } = this.checkpoint;
     const outputs = {
       Region: settings.region,
       Domains: settings.domains.join(','),
@@ -37,24 +47,34 @@ export class SekishoStack extends Stack {
       Queue: intake.queue.queueUrl,
       DeadLetterQueue: intake.deadLetters.queueUrl,
       ScreeningFunction: screening.worker.fn.functionName,
+      ReconcilerFunction: reconciler.worker.fn.functionName,
       AlarmTopic: alarms.topic.topicArn,
       WarningTopic: consumers.warnings.topic.topicArn,
       ...(consumers.webhook === undefined ? {} : { WebhookSecret: consumers.webhook.secret.secretName }),
+      ...(this.checkpoint.probe === undefined
+        ? {}
+        : { ProbeFunction: this.checkpoint.probe.worker.fn.functionName }),
       RuleName: this.checkpoint.deployment,
       ...consoleOutputs(this.checkpoint),
+      ...(this.checkpoint.backtest === undefined
+        ? {}
+        : { BacktestStateMachine: this.checkpoint.backtest.stateMachine.stateMachineArn }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
 
 /** Where the review desk is, and how its first colleague gets in (docs/deploy.md). */
-function consoleOutputs({ console }: MailCheckpoint): Record<string, string> {
-  if (console === undefined) return {};
+function consoleOutputs({ console, auditCheckpoints }: MailCheckpoint): Record<string, string> {
+  if (console === undefined || auditCheckpoints === undefined) return {};
   const { pool } = console.signIn;
   return {
     ConsoleUrl: console.url,
     ConsoleHost: console.host,
+    ConsoleFunction: console.answering.fn.functionName,
+    ConsoleFinishingFunction: console.finishing.fn.functionName,
     UserPool: pool.userPoolId,
+    CheckpointBucket: auditCheckpoints.bucket.bucketName,
     FirstUser: [
       `aws cognito-idp admin-create-user --user-pool-id ${pool.userPoolId} --username YOU@EXAMPLE.COM --user-attributes Name=email,Value=YOU@EXAMPLE.COM Name=email_verified,Value=true`,
       `aws cognito-idp admin-add-user-to-group --user-pool-id ${pool.userPoolId} --username YOU@EXAMPLE.COM --group-name admin`,

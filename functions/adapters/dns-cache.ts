@@ -7,7 +7,7 @@ export interface CacheLimits {
 }
 
 /** What may be kept: about 20,000 sender domains' records, in a small part of a function's memory. */
-export const CACHE_LIMITS: CacheLimits = { entries: 20_000, bytes: 16 * 1024 * 1024 };
+const CACHE_LIMITS: CacheLimits = { entries: 20_000, bytes: 16 * 1024 * 1024 };
 
 /** Seconds that anything is kept at the most, so that a withdrawn key stops counting the same hour. */
 const LONGEST = 3600;

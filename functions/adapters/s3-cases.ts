@@ -11,7 +11,8 @@ export interface CaseQuery {
   readonly to: Date | undefined;
 }
 
-const SUFFIX = '.case.json';
+/** Ends the names of cases, beside the messages that they tell of. */
+export const CASE_SUFFIX = '.case.json';
 
 /** Names the messages whose cases are stored, a page of S3's listing at a time, in the order of their keys. */
 export async function* listCases({ bucket, prefix, from, to }: CaseQuery): AsyncGenerator<string> {
@@ -26,7 +27,7 @@ export async function* listCases({ bucket, prefix, from, to }: CaseQuery): Async
       const inTime =
         LastModified === undefined ||
         ((from === undefined || LastModified >= from) && (to === undefined || LastModified < to));
-      if (Key.endsWith(SUFFIX) && inTime) yield Key.slice(prefix.length, -SUFFIX.length);
+      if (Key.endsWith(CASE_SUFFIX) && inTime) yield Key.slice(prefix.length, -CASE_SUFFIX.length);
     }
     token = page.NextContinuationToken;
   } while (token !== undefined);

@@ -5,6 +5,7 @@ import type { MessageKey } from '../../shared/model/verdict.ts';
 import { type MessageStore, type NotificationStore, PortError } from '../../shared/ports.ts';
 import { clientSettings } from './client-settings.ts';
 import { isNamed, reach } from './port-error.ts';
+import { CASE_SUFFIX } from './s3-cases.ts';
 
 /** Which buckets hold what. */
 export interface MessageBuckets {
@@ -13,7 +14,7 @@ export interface MessageBuckets {
 }
 
 const caseKey = (incoming: MessageBuckets['incoming'], key: MessageKey): string =>
-  `${incoming.prefix}${key}.case.json`;
+  `${incoming.prefix}${key}${CASE_SUFFIX}`;
 
 async function fetchObject(s3: S3Client, { bucket, key }: StoredObject): Promise<Buffer> {
   try {

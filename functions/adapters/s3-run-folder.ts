@@ -10,6 +10,9 @@ export interface RunFolder {
   readonly list: (part: string) => AsyncIterable<string>;
 }
 
+/** A run's name becomes part of keys. */
+export const RUN_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
 /** The folder `backtest/<run>/` beside incoming mail. */
 export function openRunFolder(run: string, { bucket: Bucket }: { readonly bucket: string }): RunFolder {
   const s3 = new S3Client(clientSettings);

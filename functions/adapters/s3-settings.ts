@@ -57,7 +57,7 @@ export function s3Settings(
   },
 ): () => Promise<Settings> {
   const s3 = new S3Client(clientSettings);
-  let known: { readonly settings: Settings; readonly etags: string } | undefined;
+  let known: { readonly settings: Settings; readonly brandsTag: string | undefined } | undefined;
   let checkedAt = 0;
   const load = async (): Promise<Settings> => {
     const [policyFile, brandsFile] = await Promise.all([
@@ -65,15 +65,21 @@ export function s3Settings(
       readFile(s3, configBucket, 'brands.yaml'),
     ]);
     const rules = inForce((await deskRules?.()) ?? [], new Date());
-    const etags = [policyFile.etag, brandsFile.etag, ...rules.map(({ id }) => id)].join(' ');
-    if (known?.etags === etags) return known.settings;
-    const policy = valid('policy', 'policy.yaml', loadPolicy(withRules(policyFile.text, rules)));
+    // A renewed rule keeps its id, so what the rules come to is compared, and not their names.
+    const policyText = withRules(policyFile.text, rules);
+    if (
+      known !== undefined &&
+      known.brandsTag === brandsFile.etag &&
+      known.settings.texts.policy === policyText
+    )
+      return known.settings;
+    const policy = valid('policy', 'policy.yaml', loadPolicy(policyText));
     const { profiles, version } = valid('brands', 'brands.yaml', loadBrands(brandsFile.text));
-    const texts = { policy: withRules(policyFile.text, rules), brands: brandsFile.text };
+    const texts = { policy: policyText, brands: brandsFile.text };
     const settings = { policy, brands: buildBrandIndex(profiles, version), texts };
     // Before anything is judged by them: a verdict whose settings are lost cannot be made again.
     await onChange(settings);
-    known = { settings, etags };
+    known = { settings, brandsTag: brandsFile.etag };
     return settings;
   };
   return async () => {

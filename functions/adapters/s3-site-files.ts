@@ -1,4 +1,5 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { inTurns } from '../../shared/review/in-turns.ts';
 import { clientSettings } from './client-settings.ts';
 import { reach } from './port-error.ts';
 
@@ -18,4 +19,19 @@ export async function putSiteFile(bucket: string, file: SiteFile): Promise<void>
   await reach(`put ${Key} into ${bucket}`, () =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType, CacheControl })),
   );
+}
+
+/** Removes every file of a site, of earlier versions too: S3 deletes no bucket that holds something. */
+export async function removeSiteFiles(bucket: string): Promise<void> {
+  const s3 = new S3Client(clientSettings);
+  let names: readonly string[];
+  do {
+    const page = await reach(`list ${bucket}`, () => s3.send(new ListObjectsV2Command({ Bucket: bucket })));
+    names = (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+    await inTurns(names, 8, async (Key) => {
+      await reach(`remove ${Key} from ${bucket}`, () =>
+        s3.send(new DeleteObjectCommand({ Bucket: bucket, Key })),
+      );
+    });
+  } while (names.length > 0);
 }

@@ -45,6 +45,8 @@ export const reasonOf = (error: unknown): string => {
     ENOENT: 'no such file',
     EISDIR: 'it is a folder',
     EACCES: 'permission denied',
+    EEXIST: 'it exists already',
+    ENOTDIR: 'it is no folder',
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 };

@@ -11,27 +11,43 @@ export interface SmtpServer {
   readonly ca: string | undefined;
 }
 
-const responseCode = (error: unknown): number | undefined =>
-  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
-    ? error.responseCode
-    : undefined;
+/** What nodemailer tells of a failed attempt. */
+interface Failed {
+  /** `EENVELOPE` and `EMESSAGE` are of the mail transaction; every other step comes before it. */
+  readonly code: unknown;
+  /** The host's reply code, where it said one. */
+  readonly reply: number | undefined;
+}
+
+function read(error: unknown): Failed {
+  if (!(error instanceof Error)) return { code: error, reply: undefined };
+  const reply = 'responseCode' in error ? error.responseCode : undefined;
+  return {
+    code: 'code' in error ? error.code : error.name,
+    reply: typeof reply === 'number' ? reply : undefined,
+  };
+}
+
+/** Replies about us and not about the message, whichever command they answer (RFC 4954 section 6). */
+const ABOUT_US: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+
+/** Whether the host said 5xx to this message. To our greeting, TLS or credentials it says so to all mail alike. */
+const isAboutMessage = ({ code, reply = 0 }: Failed): boolean =>
+  reply >= 500 && !ABOUT_US.has(reply) && (code === 'EENVELOPE' || code === 'EMESSAGE');
 
 /** A reply code and nothing of its text: hosts quote addresses there, and this goes to logs. */
 function toFailure(key: string, error: unknown): Error {
-  const code = responseCode(error);
-  if (code !== undefined && code >= 500)
-    return new HandoverRefused(`Cannot hand over message ${key}: the mail host answered ${code}`, {
-      cause: error,
-    });
-  const reason = code === undefined ? (error instanceof Error && 'code' in error ? error.code : error) : code;
-  return new PortError(`Cannot hand over message ${key}: the mail host answered ${String(reason)}`, {
-    cause: error,
-  });
+  const failed = read(error);
+  const message = `Cannot hand over message ${key}: the mail host answered ${String(failed.reply ?? failed.code)}`;
+  return isAboutMessage(failed)
+    ? new HandoverRefused(message, { cause: error })
+    : new PortError(message, { cause: error });
 }
 
 /**
- * Next hop `smtp`: the bytes as they are, under the original envelope, over STARTTLS or not at all. Replies 4xx and
- * broken connections are outages and are retried; 5xx is the host's last word.
+ * Next hop `smtp`: the bytes as they are, under the original envelope, over STARTTLS or not at all. Replies 4xx, broken
+ * connections and a host that refuses us (greeting, TLS, credentials) are outages and are retried; 5xx to the
+ * envelope or the message is the host's last word.
  */
 export function smtpNextHop({ host, port, credentials, ca }: SmtpServer): NextHop {
   const transport = createTransport({

@@ -3,7 +3,7 @@ import type { WebhookTools } from '../../shared/events/webhook/deliver.ts';
 const TIMEOUT_MS = 10_000;
 
 /** Posts to the receiver; never follows a redirect, which could lead a signed event elsewhere. */
-export const postWebhook: WebhookTools['post'] = async (url, { headers, body }) => {
+const postWebhook: WebhookTools['post'] = async (url, { headers, body }) => {
   const response = await fetch(url, {
     method: 'POST',
     headers,

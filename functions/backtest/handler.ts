@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { readEnvironment } from '../adapters/environment.ts';
+import { RUN_NAME } from '../adapters/s3-run-folder.ts';
 import { judgeBatch } from './judge-batch.ts';
 import { reportRun } from './report-run.ts';
 
-/** A run's name becomes part of keys. */
-const run = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be letters, digits and dashes'));
+const run = v.pipe(v.string(), v.regex(RUN_NAME, 'must be letters, digits and dashes'));
 
 /** What a Distributed Map hands to one child: its batch of S3's listing, and what all batches share. */
 const batch = v.object({

@@ -1,4 +1,4 @@
-import { renderReport } from '../../shared/backtest/render.ts';
+import { type ReportFormat, renderReport } from '../../shared/backtest/render.ts';
 import { type BacktestReport, createTally } from '../../shared/backtest/tally.ts';
 import type { Rules } from '../../shared/rejudge.ts';
 import type { Environment } from '../adapters/environment.ts';
@@ -9,11 +9,15 @@ import { readSides } from './rules.ts';
 const describe = ({ policy, brands }: Rules): string =>
   `policy ${policy.version.slice(7, 15)}, brands ${brands.version.slice(7, 15)}`;
 
-const FORMATS = [
-  ['report.json', 'json'],
-  ['report.html', 'html'],
-  ['report.md', 'markdown'],
-] as const;
+/** The report's file in the run's folder, by its form. */
+export const REPORT_NAMES: Readonly<Record<ReportFormat, string>> = {
+  json: 'report.json',
+  html: 'report.html',
+  markdown: 'report.md',
+  table: 'report.txt',
+};
+
+const FORMATS = ['json', 'html', 'markdown', 'table'] as const satisfies readonly ReportFormat[];
 
 /** Adds up every batch of a run, writes the reports beside them, and says in short what they say. */
 export async function reportRun(
@@ -31,7 +35,7 @@ export async function reportRun(
   const { before, after } = await readSides(folder, environment);
   const sides = { before: describe(before), after: describe(after) };
   const report = tally.report();
-  for (const [name, format] of FORMATS) await folder.write(name, renderReport(report, sides, format));
+  for (const format of FORMATS) await folder.write(REPORT_NAMES[format], renderReport(report, sides, format));
   if (failures.length > 0) await folder.write('failures.txt', `${failures.join('\n')}\n`);
   return { total: report.total, changes: report.changes, failed: failures.length };
 }

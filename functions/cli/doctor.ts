@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Installation } from '../../shared/operations/account.ts';
-import { type Examination, examine } from '../../shared/operations/examine.ts';
+import { examine } from '../../shared/operations/examine.ts';
+import type { Examination } from '../../shared/operations/finding.ts';
 import { awsAccount } from '../adapters/aws-account.ts';
 import { type Command, UsageError } from './command.ts';
 
@@ -12,8 +13,8 @@ sekisho doctor --outputs FILE [--stack NAME] [--json]
   --outputs FILE   what \`cdk deploy --outputs-file FILE\` wrote
   --stack NAME     which stack of the file (default: the only one)
 
-Looks at MX records, receipt rule, identities, queues, table, bus, settings and alarms of a deployment with the
-credentials in the environment, changes nothing, and says for each thing that is wrong how to cure it.
+Looks at MX records, receipt rule, identities, queues, table, bus, settings, alarms, warnings, functions and quotas of a
+deployment with the credentials in the environment, changes nothing, and says for each thing that is wrong how to cure it.
 Exit code 0 when all is well, 1 when something is not.
 
   sekisho doctor --outputs outputs.json
@@ -30,8 +31,23 @@ const Outputs = v.object({
   EventBus: v.string(),
   Queue: v.string(),
   DeadLetterQueue: v.string(),
+  ScreeningFunction: v.string(),
+  ReconcilerFunction: v.optional(v.string()),
+  ConsoleFunction: v.optional(v.string()),
+  ConsoleFinishingFunction: v.optional(v.string()),
   AlarmTopic: v.string(),
+  WarningTopic: v.string(),
 });
+
+/** By what they do; outputs of older deployments name the screening function only. */
+const otherFunctions = (output: v.InferOutput<typeof Outputs>): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ['reconciler', output.ReconcilerFunction],
+      ['console', output.ConsoleFunction],
+      ['console finishing', output.ConsoleFinishingFunction],
+    ].filter((named): named is [string, string] => named[1] !== undefined),
+  );
 
 /** Reads a stack's outputs. @throws UsageError when the file is of something else. */
 export function readInstallation(json: string, stack: string | undefined): Installation {
@@ -57,7 +73,10 @@ export function readInstallation(json: string, stack: string | undefined): Insta
     eventBus: output.EventBus,
     queue: output.Queue,
     deadLetterQueue: output.DeadLetterQueue,
+    screeningFunction: output.ScreeningFunction,
+    otherFunctions: otherFunctions(output),
     alarmTopic: output.AlarmTopic,
+    warningTopic: output.WarningTopic,
   };
 }
 

@@ -38,7 +38,8 @@ function table({ messagesPerSecond, busy, waitSeconds, pressures }: Fitness, con
   ].join('\n');
 }
 
-async function run(args: readonly string[]): Promise<number> {
+/** The table as it is printed. */
+export function fitness(args: readonly string[]): string {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -48,9 +49,11 @@ async function run(args: readonly string[]): Promise<number> {
   const concurrency = Number(values.concurrency);
   if (![...rates, concurrency].every((value) => value > 0 && value <= 1e6))
     throw new UsageError('Cannot fit the rate: rates and concurrency must be numbers from 0 to 1,000,000');
-  process.stdout.write(
-    `${rates.map((rate) => table(weigh(rate, { concurrency }), concurrency)).join('\n\n')}\n`,
-  );
+  return rates.map((rate) => table(weigh(rate, { concurrency }), concurrency)).join('\n\n');
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  process.stdout.write(`${fitness(args)}\n`);
   return 0;
 }
 

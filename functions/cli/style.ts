@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { UsageError } from './command.ts';
 
 /** Names of the terminal's own styles (`util.styleText`). */
 export type Style = Parameters<typeof styleText>[0];
@@ -12,3 +13,10 @@ export const localLanguage = (environment: NodeJS.ProcessEnv = process.env): 'ja
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return locale.startsWith('ja') ? 'ja' : 'en';
 };
+
+/** The language an option asks for, else the user's. Throws UsageError on one that we do not speak. */
+export function toLanguage(asked: string | undefined): 'ja' | 'en' {
+  if (asked === undefined) return localLanguage();
+  if (asked === 'ja' || asked === 'en') return asked;
+  throw new UsageError(`Cannot tell it in ${asked}: --lang must be en or ja`);
+}

@@ -10,7 +10,7 @@ export interface RuleEvent {
   readonly detail: unknown;
 }
 
-/** Target of the rule for Campaign Detected, Campaign Updated and Canary Tripped: a mail in Japanese and English. */
+/** Target of the rule for what people must hear of (`MAILED`): a mail in Japanese and English. */
 export async function handler(event: RuleEvent): Promise<void> {
   const { SEKISHO_WARNING_TOPIC } = v.parse(Variables, process.env);
   if (isWarning(event)) await snsMailer(SEKISHO_WARNING_TOPIC)(toWarningMail(event));

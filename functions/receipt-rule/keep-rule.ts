@@ -4,7 +4,7 @@ import type { RuleProperties } from './rule-properties.ts';
 import type { RuleSet, RuleSets } from './rule-sets.ts';
 
 /** Another rule has our rule's name. */
-export class NameTaken extends Error {
+class NameTaken extends Error {
   override readonly name = 'NameTaken';
 }
 

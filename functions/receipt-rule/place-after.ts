@@ -1,7 +1,7 @@
 import type { Placement } from './rule-properties.ts';
 
 /** The place that the settings ask for is not there. */
-export class PlacementError extends Error {
+class PlacementError extends Error {
   override readonly name = 'PlacementError';
 }
 

@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, Stack, Token } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -21,10 +21,14 @@ export interface BacktestRunsProps {
 export class BacktestRuns extends Construct {
   readonly worker: NodeFunction;
   readonly stateMachine: StateMachine;
+  readonly #incoming: MailBucket;
+  readonly #name: string;
 
   constructor(scope: Construct, id: string, props: BacktestRunsProps) {
     super(scope, id);
     const { incoming, prefix, deployment, maxConcurrency } = props;
+    this.#incoming = incoming;
+    this.#name = `${deployment}-backtest`;
     this.worker = new NodeFunction(this, 'Worker', {
       folder: 'backtest',
       description: 'Judges a batch of stored mail under another policy, or adds up what batches came to',
@@ -35,12 +39,10 @@ export class BacktestRuns extends Construct {
       environment: props.environment,
       logDays: props.logDays,
     });
-    const stateMachineName = `${deployment}-backtest`;
-    const role = this.#roleOfMap(stateMachineName, incoming);
     const places = { bucket: incoming.name, prefix, functionArn: this.worker.fn.functionArn, maxConcurrency };
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      stateMachineName,
-      role,
+      stateMachineName: this.#name,
+      role: this.#roleOfMap(),
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(backtestDefinition(places))),
       comment: 'Backtest over stored mail',
     });
@@ -50,29 +52,43 @@ export class BacktestRuns extends Construct {
     acknowledge(this.stateMachine, 'AwsSolutions-SF2', looked);
   }
 
+  /** Lets a role start runs and follow them: their candidates and reports lie below `backtest/`. */
+  grantRun(role: IRole): void {
+    this.#incoming.grantObjects(role, ['GetObject', 'PutObject'], 'backtest/');
+    this.#letStart(role);
+    this.#letFollow(role, ['states:DescribeExecution'], `${this.#name}:*`);
+  }
+
   /** A map's children are executions of the same state machine. */
-  #roleOfMap(name: string, incoming: MailBucket): Role {
+  #roleOfMap(): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    const arn = (resource: string, resourceName: string): string =>
-      Stack.of(this).formatArn({
-        service: 'states',
-        resource,
-        resourceName,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      });
-    const account = Stack.of(this).account;
+    this.#incoming.grantList(role);
+    const invoke = { actions: ['lambda:InvokeFunction'], resources: [this.worker.fn.functionArn] };
+    role.addToPrincipalPolicy(new PolicyStatement(invoke));
+    this.#letStart(role);
+    this.#letFollow(role, ['states:DescribeExecution', 'states:StopExecution'], `${this.#name}/*`);
+    return role;
+  }
+
+  #letStart(role: IRole): void {
+    const resources = [this.#arn('stateMachine', this.#name)];
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources }));
+  }
+
+  #letFollow(role: IRole, actions: string[], executions: string): void {
+    const resources = [this.#arn('execution', executions)];
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+    const { region, account } = Stack.of(this);
     acknowledge(
       role,
-      `AwsSolutions-IAM5[Resource::arn:aws:states:${Stack.of(this).region}:${Token.isUnresolved(account) ? '<AWS::AccountId>' : account}:execution:${name}/*]`,
-      'Step Functions makes up the names of children; the state machine is named',
+      `AwsSolutions-IAM5[Resource::arn:aws:states:${region}:${Token.isUnresolved(account) ? '<AWS::AccountId>' : account}:execution:${executions}]`,
+      'Executions get their names when they start; the state machine is named',
     );
-    incoming.grantList(role);
-    for (const [actions, resource] of [
-      [['lambda:InvokeFunction'], this.worker.fn.functionArn],
-      [['states:StartExecution'], arn('stateMachine', name)],
-      [['states:DescribeExecution', 'states:StopExecution'], arn('execution', `${name}/*`)],
-    ] as const)
-      role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
-    return role;
+  }
+
+  /** Made of the name, because the state machine's own ARN would wait for the role that it is written into. */
+  #arn(resource: string, resourceName: string): string {
+    const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+    return Stack.of(this).formatArn({ service: 'states', resource, resourceName, arnFormat });
   }
 }

@@ -28,7 +28,10 @@ export interface NodeFunctionProps {
   readonly alsoBuild?: (repository: string, bundle: string) => readonly string[];
 }
 
-/** Our Lambda defaults: Node 24 on arm64, one minified ES module, own role, own log group. */
+/**
+ * Our Lambda defaults: Node 24 on arm64, minified ES modules (one, or with threads the pieces that they share),
+ * own role, own log group.
+ */
 export class NodeFunction extends Construct {
   readonly fn: NodejsFunction;
   readonly role: Role;

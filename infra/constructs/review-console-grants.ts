@@ -1,13 +1,22 @@
+import { CASE_SUFFIX } from '../../functions/adapters/s3-cases.ts';
 import { SETTINGS_ARCHIVE } from '../../functions/adapters/s3-settings-archive.ts';
 import type { MailCheckpoint } from '../mail-checkpoint.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { ReviewConsole } from './review-console.ts';
 
-type Parts = Pick<MailCheckpoint, 'intake' | 'quarantine' | 'nextHop' | 'table' | 'bus' | 'configuration'>;
+type Parts = Pick<
+  MailCheckpoint,
+  'intake' | 'quarantine' | 'nextHop' | 'table' | 'bus' | 'configuration' | 'backtest'
+>;
 
 /** Who may do what, in one place: the review desk's functions. */
 export function letConsoleWork(
-  { answering, finishing, digest }: Pick<ReviewConsole, 'answering' | 'finishing' | 'digest'>,
+  {
+    answering,
+    finishing,
+    digest,
+    signIn,
+  }: Pick<ReviewConsole, 'answering' | 'finishing' | 'digest' | 'signIn'>,
   parts: Parts,
 ): void {
   for (const worker of [answering, finishing, digest]) if (worker !== undefined) letRun(worker, parts);
@@ -17,6 +26,11 @@ export function letConsoleWork(
   // Policies are activated at the desk, and each version is kept beside the mail that it judges.
   parts.configuration.grantActivate(answering.role);
   parts.intake.incoming.grantObjects(answering.role, ['GetObject', 'PutObject'], SETTINGS_ARCHIVE);
+  // A hunt revises verdicts, and the case follows its verdict; the raw message beside it stays out of reach.
+  parts.intake.incoming.grantObjects(answering.role, ['PutObject'], `${parts.intake.prefix}*${CASE_SUFFIX}`);
+  parts.backtest?.grantRun(answering.role);
+  // Whom a message can be given to.
+  signIn.pool.grant(answering.role, 'cognito-idp:ListUsers');
   letOpen(finishing, parts);
   parts.quarantine.grantReview(finishing.role);
 }

@@ -1,4 +1,4 @@
-import { CfnElement, CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import { CfnElement, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,18 +7,16 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { NodeFunction } from './node-function.ts';
-import { type OnDestroy, removal } from './removal.ts';
 
 export interface ReviewConsoleSiteProps {
   readonly accessLogs: Bucket;
-  readonly onDestroy: OnDestroy;
 }
 
 /** The console's pages: built while the stack is bundled, put into a private bucket while it is deployed. */
 export class ReviewConsoleSite extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { accessLogs, onDestroy }: ReviewConsoleSiteProps) {
+  constructor(scope: Construct, id: string, { accessLogs }: ReviewConsoleSiteProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       // Nothing secret is in it, and CloudFront would need a grant on any other key.
@@ -29,7 +27,8 @@ export class ReviewConsoleSite extends Construct {
       minimumTLSVersion: 1.2,
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'console-site/',
-      removalPolicy: removal(onDestroy),
+      // Each deployment makes it anew: nothing is lost with it.
+      removalPolicy: RemovalPolicy.DESTROY,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
   }
@@ -38,7 +37,7 @@ export class ReviewConsoleSite extends Construct {
   publish(distribution: IDistribution): void {
     const { fn, role } = new NodeFunction(this, 'Publisher', {
       folder: 'publish-site',
-      description: 'Puts the review desk’s pages into their bucket',
+      description: 'Puts the review desk’s pages into their bucket, and empties it when the stack goes',
       timeout: Duration.minutes(2),
       memoryMb: 512,
       logDays: RetentionDays.ONE_MONTH,
@@ -57,12 +56,18 @@ export class ReviewConsoleSite extends Construct {
 
   #letWrite(role: IRole): void {
     role.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects('*')] }),
+      new PolicyStatement({
+        actions: ['s3:PutObject', 's3:DeleteObject'],
+        resources: [this.bucket.arnForObjects('*')],
+      }),
+    );
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
     );
     acknowledge(
       role,
       `AwsSolutions-IAM5[Resource::<${logicalIdOf(this.bucket)}.Arn>/*]`,
-      'Names of assets carry hashes that each build makes anew; bucket and action are named',
+      'Names of assets carry hashes that each build makes anew; bucket and actions are named',
     );
   }
 }

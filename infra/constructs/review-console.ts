@@ -1,8 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { ConsoleSettings } from '../settings/console-settings.ts';
+import type { BacktestRuns } from './backtest-runs.ts';
 import { NodeFunction } from './node-function.ts';
 import type { OnDestroy } from './removal.ts';
 import { ReviewConsoleApi } from './review-console-api.ts';
@@ -19,6 +21,8 @@ export interface ReviewConsoleProps {
   /** `sekisho-<stage>`: begins the sign-in page's name. */
   readonly deployment: string;
   readonly accessLogs: Bucket;
+  /** Where candidates of a policy are tried; absent: `sekisho policy activate` alone changes settings. */
+  readonly backtests: BacktestRuns | undefined;
   readonly environment: Record<string, string>;
   readonly logDays: RetentionDays;
   readonly onDestroy: OnDestroy;
@@ -33,6 +37,7 @@ export class ReviewConsole extends Construct {
   /** What a name of your own points at by CNAME. */
   readonly host: string;
   readonly signIn: ReviewConsoleSignIn;
+  readonly api: HttpApi;
   /** Answers the console's calls. */
   readonly answering: NodeFunction;
   /** Carries out releases and purges whose ten minutes are over. */
@@ -46,6 +51,7 @@ export class ReviewConsole extends Construct {
     super(scope, id);
     const { deployment, console, logDays, onDestroy } = props;
     const api = new ReviewConsoleApi(this, 'Api', { logDays });
+    this.api = api.api;
     const site = new ReviewConsoleSite(this, 'Site', props);
     const door = new ReviewConsoleDoor(this, 'Door', { site: site.bucket, api: api.api, names: console });
     this.url = door.url;
@@ -56,7 +62,7 @@ export class ReviewConsole extends Construct {
       onDestroy,
     });
     this.#logDays = logDays;
-    this.#environment = { ...props.environment, ...this.#consoleEnvironment(console) };
+    this.#environment = { ...props.environment, ...this.#consoleEnvironment(props) };
     this.answering = this.#answering();
     this.finishing = this.#finishing();
     this.digest = this.#digest(console);
@@ -126,12 +132,15 @@ export class ReviewConsole extends Construct {
   }
 
   /** What functions/console/lambda.ts reads beside the service's own variables. */
-  #consoleEnvironment({ digest }: ConsoleSettings): Record<string, string> {
+  #consoleEnvironment({ console: { digest }, backtests }: ReviewConsoleProps): Record<string, string> {
     return {
       SEKISHO_USER_POOL_ID: this.signIn.pool.userPoolId,
       SEKISHO_USER_POOL_CLIENT_ID: this.signIn.client.userPoolClientId,
       SEKISHO_SIGN_IN_URL: this.signIn.domain.baseUrl(),
       SEKISHO_CONSOLE_URL: this.url,
+      ...(backtests === undefined
+        ? {}
+        : { SEKISHO_BACKTEST_STATE_MACHINE: backtests.stateMachine.stateMachineArn }),
       ...(digest === undefined ? {} : { SEKISHO_DIGEST_FROM: digest.from }),
     };
   }

@@ -7,12 +7,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { MAILED } from '../../shared/events/warning-mail.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { type ConsumerProps, EVENT_SOURCE } from './consumer.ts';
 import { eventQueue } from './event-queue.ts';
 import { NodeFunction } from './node-function.ts';
 
-/** Campaigns and tripped canaries as a mail to a person, in Japanese and English. */
+/** Campaigns, tripped canaries and rules that end as a mail to a person, in Japanese and English. */
 export class Warnings extends Construct {
   readonly topic: Topic;
   readonly deadLetters: Queue;
@@ -29,7 +30,7 @@ export class Warnings extends Construct {
     );
     const { fn, role } = new NodeFunction(this, 'Worker', {
       folder: 'notify',
-      description: 'Mails campaign and canary warnings to people',
+      description: 'Mails campaigns, canaries and rules that end to people',
       timeout: Duration.seconds(45),
       memoryMb: 256,
       logDays,
@@ -41,10 +42,10 @@ export class Warnings extends Construct {
     fn.configureAsyncInvoke({ onFailure: new SqsDestination(this.deadLetters), retryAttempts: 2 });
     new Rule(this, 'Rule', {
       eventBus: bus,
-      description: 'Campaigns and tripped canaries, for people',
+      description: 'Campaigns, canaries and rules that end, for people',
       eventPattern: {
         source: [EVENT_SOURCE],
-        detailType: ['Campaign Detected', 'Campaign Updated', 'Canary Tripped'],
+        detailType: [...MAILED],
       },
       targets: [new LambdaFunction(fn, { deadLetterQueue: this.deadLetters })],
     });

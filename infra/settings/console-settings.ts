@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { address, word } from '../../shared/settings/checks.ts';
-import { domain } from './checks.ts';
+import { days, domain } from './checks.ts';
 
 const digest = v.strictObject({
   /** Digests go through the next hop like any mail; the address must be of one of `domains`. */
@@ -16,6 +16,13 @@ const digest = v.strictObject({
     v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as Asia/Tokyo')),
     'Asia/Tokyo',
   ),
+});
+
+const checkpoints = v.strictObject({
+  /** `compliance`: nobody ends the lock early, the account's root neither. */
+  lock: v.optional(word(['governance', 'compliance']), 'governance'),
+  /** How long no checkpoint of the audit log can be removed. */
+  days: v.optional(days(1), 400),
 });
 
 /** The review desk: whether it is there, and under which name. */
@@ -41,6 +48,7 @@ export const consoleSettings = v.strictObject({
     ),
   ),
   digest: v.optional(digest),
+  checkpoints: v.optional(checkpoints, {}),
 });
 
 export type ConsoleSettings = v.InferOutput<typeof consoleSettings>;

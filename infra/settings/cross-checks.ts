@@ -1,4 +1,5 @@
 import { type ConsoleSettings, isFreeOfReserved } from './console-settings.ts';
+import type { ProbeSettings } from './probe-settings.ts';
 import { RECEIVING_REGIONS } from './regions.ts';
 
 const hostOf = (recipient: string): string => recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
@@ -74,6 +75,32 @@ export const digestIsOurs = ({
   readonly domains: readonly string[];
   readonly console: ConsoleSettings;
 }): boolean => console.digest === undefined || domains.includes(hostOf(console.digest.from));
+
+/** SES sends for verified domains only. */
+export const probeIsOurs = ({
+  domains,
+  probe,
+}: {
+  readonly domains: readonly string[];
+  readonly probe?: ProbeSettings;
+}): boolean => probe?.from === undefined || domains.includes(hostOf(probe.from));
+
+/** A probe that the receipt rule does not match never comes in. */
+export const probeComesIn = ({
+  domains,
+  recipients,
+  probe,
+}: {
+  readonly domains: readonly string[];
+  readonly recipients: readonly string[];
+  readonly probe?: ProbeSettings;
+}): boolean => {
+  if (probe === undefined) return true;
+  const to = probe.to ?? `sekisho-probe@${domains[0]}`;
+  return (recipients.length === 0 ? domains : recipients).some(
+    (taken) => taken === to || taken === hostOf(to),
+  );
+};
 
 /** The stage begins the sign-in page's name unless the settings give another. */
 export const signInNameIsFree = ({

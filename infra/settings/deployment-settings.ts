@@ -10,12 +10,15 @@ import {
   consoleNameIsProven,
   digestIsOurs,
   nextHopIsOurs,
+  probeComesIn,
+  probeIsOurs,
   receives,
   recipientsAreOurs,
   signInNameIsFree,
   warningsElsewhere,
   zoneHolds,
 } from './cross-checks.ts';
+import { probeSettings } from './probe-settings.ts';
 import { RECEIVING_REGIONS } from './regions.ts';
 
 const placement = v.variant(
@@ -59,7 +62,7 @@ const nextHop = v.variant(
       kind: v.literal('ses'),
       from: address,
       /** Secrets Manager: the key that forwarded mail is ARC-sealed with. */
-      arcSecret: v.optional(v.string()),
+      arcSecret: v.optional(v.pipe(v.string(), v.nonEmpty('names no secret; leave it out to send unsealed'))),
     }),
   ],
   'must be { kind: archive }, { kind: smtp, host, port, secret } or { kind: ses, from }',
@@ -111,7 +114,9 @@ const fields = v.strictObject({
   webhook: v.optional(webhook),
   /** `existing`: the domains are verified in this account already and stay as they are. */
   identities: v.optional(word(['create', 'existing']), 'create'),
-  hostedZone: v.optional(v.strictObject({ id: v.string(), name: domain })),
+  hostedZone: v.optional(
+    v.strictObject({ id: v.pipe(v.string(), v.nonEmpty('names no zone')), name: domain }),
+  ),
   receiptRule: v.optional(receiptRule, {}),
   nextHop: v.optional(nextHop, { kind: 'archive' }),
   retention: v.optional(retention, {}),
@@ -121,8 +126,9 @@ const fields = v.strictObject({
   reconcileEveryMinutes: v.optional(wholeNumber(15, 480), 15),
   /** A state machine that judges all stored mail under another policy; without it there is none. */
   backtest: v.optional(v.strictObject({ maxConcurrency: v.optional(wholeNumber(1, 1000), 20) })),
+  probe: v.optional(probeSettings),
   monthlyBudgetUsd: v.optional(wholeNumber(1, 1_000_000)),
-  /** `destroy` empties and removes what holds mail when the stack goes; for test stages only. */
+  /** `destroy` removes what holds mail when the stack goes, if it was emptied; for test stages only. */
   onDestroy: v.optional(word(['retain', 'destroy']), 'retain'),
 });
 
@@ -156,6 +162,17 @@ const BETWEEN: readonly {
   { key: 'hostedZone', holds: zoneHolds, otherwise: 'must hold every one of domains' },
   { key: 'console', holds: consoleNameIsProven, otherwise: 'must give domain and certificate together' },
   { key: 'console', holds: digestIsOurs, otherwise: 'must send digests from one of domains' },
+  {
+    key: 'probe',
+    holds: probeIsOurs,
+    otherwise: 'must write from one of domains: SES refuses an unverified From',
+  },
+  {
+    key: 'probe',
+    holds: probeComesIn,
+    otherwise:
+      'must write to an address that comes in: give probe.to one of recipients, or of domains without any',
+  },
   {
     key: 'stage',
     holds: signInNameIsFree,

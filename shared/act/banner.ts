@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type CutMessage, type FieldText, field } from './header-fields.ts';
 
-const TEXT = `【注意】このメールは、送信者を偽っているおそれがあります。
-リンクを開いたり、個人情報を入力したりする前に、送信者を別の方法で確かめてください。
+const TEXT = `【注意】このメールは、差出人を偽っているおそれがあります。
+リンクを開いたり、個人情報を入力したりする前に、差出人を別の方法で確かめてください。
 
 Caution: the sender of this message may not be who it seems.
 Check in another way before you open links or enter anything.

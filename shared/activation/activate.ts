@@ -1,7 +1,7 @@
 import { policyActivated } from '../events/build/service-facts.ts';
 import type { EventContext } from '../events/context.ts';
 import { done, type Result, refused } from '../model/result.ts';
-import type { Announcer, AuditLog, Clock } from '../ports.ts';
+import { type Announcer, type AuditLog, type Clock, PortError } from '../ports.ts';
 import { writeAudit } from '../review/write-audit.ts';
 import { loadBrands } from '../settings/brand-settings.ts';
 import { loadPolicy } from '../settings/policy-settings.ts';
@@ -43,6 +43,7 @@ export function versionsOf({ policy, brands }: SettingsTexts): Result<SettingsVe
 /**
  * Puts settings in force: lint, limit, conditional write, record, audit, event, in this order. What is in force
  * stays so until the write; a crash after it leaves only the telling undone.
+ * @throws PortError when the bus did not take the event: the settings are in force, recorded and audited nevertheless.
  */
 export async function activate(
   texts: SettingsTexts,
@@ -82,7 +83,10 @@ async function tellOf(activation: Activation, use: ActivateWith): Promise<void> 
   );
   const { versions } = use.events;
   const told = { at, actor: { kind: 'operator' as const, name: by }, reason, before, after };
-  await use.announcer.announce([
-    policyActivated(told, { ...use.events, versions: { ...versions, ...after } }),
-  ]);
+  const event = policyActivated(told, { ...use.events, versions: { ...versions, ...after } });
+  // PutEvents can answer without taking what it was given: nobody else would notice.
+  if (!(await use.announcer.announce([event])).has(event.idempotencyKey))
+    throw new PortError(
+      `Cannot announce policy ${after.policy}: it is in force, but the bus did not take its event`,
+    );
 }

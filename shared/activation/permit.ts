@@ -12,7 +12,7 @@ export interface ActivationRequest {
 }
 
 /** Of what reviewers released, the share that new settings may hold again without a second person. */
-export const HELD_AGAIN_LIMIT = 0.02;
+const HELD_AGAIN_LIMIT = 0.02;
 
 /** What a report comes to in an activation's record. */
 export const summarizeReport = ({ total, changes, reviewed }: BacktestReport): BacktestSummary => ({

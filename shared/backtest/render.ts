@@ -1,5 +1,6 @@
 import { plain } from '../decide/explain.ts';
 import { escapeHtml } from '../escape-html.ts';
+import { terminalWidth } from '../terminal-width.ts';
 import { type Section, type Sides, toSections } from './sections.ts';
 import type { BacktestReport } from './tally.ts';
 
@@ -17,20 +18,12 @@ export function renderReport(report: BacktestReport, sides: Sides, format: Repor
   return `${title}\n\n${sections.map(tableSection).join('\n')}`;
 }
 
-/** Width in terminal columns; East Asian wide characters take two (UAX #11, by script). */
-const width = (text: string): number =>
-  Array.from(text).reduce(
-    (sum, character) =>
-      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1),
-    0,
-  );
-
 function tableSection({ heading, columns, rows }: Section): string {
   // Ids come from manifests: a terminal obeys what stands in them.
   const all = [columns, ...rows.map((row) => row.map(plain))];
-  const widths = columns.map((_, at) => Math.max(...all.map((row) => width(row[at] ?? ''))));
+  const widths = columns.map((_, at) => Math.max(...all.map((row) => terminalWidth(row[at] ?? ''))));
   const line = (row: readonly string[]) =>
-    `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell))).join('  ')}`.trimEnd();
+    `  ${row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - terminalWidth(cell))).join('  ')}`.trimEnd();
   return `${heading}\n${all.map(line).join('\n')}\n`;
 }
 

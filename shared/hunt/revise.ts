@@ -27,12 +27,14 @@ const isHandedOn = (state: MessageRecord['state']): state is HandedOn =>
 export const isRecalled = ({ facts = [] }: MessageRecord): boolean =>
   facts.some(({ type }) => type === 'Mail Recall Requested');
 
-const meant = ({ wouldHave, disposition }: Verdict): Disposition => wouldHave ?? disposition;
+/** What enforcement would have done. */
+export const meant = ({ wouldHave, disposition }: Verdict): Disposition => wouldHave ?? disposition;
 
 /**
  * The record with a stricter verdict, the event that tells of it and, where enforcement would have held it, one that
  * asks for the message back. The state stays: what people have, they have. Unchanged, and the very same object, for
- * a message that did not go out, or whose verdict is as strict already: a hunt that is repeated tells nothing twice.
+ * a message that did not go out, or whose verdict is as strict already: a hunt that is repeated tells nothing twice. What
+ * the recorded DNS answers leave undecided is no knowledge either.
  */
 export function revise(
   record: MessageRecord,
@@ -40,7 +42,8 @@ export function revise(
   { hunt, events }: { readonly hunt: Hunt; readonly events: EventContext },
 ): MessageRecord {
   const { state, verdict: before } = record;
-  if (!isHandedOn(state) || before === undefined || !isGraver(meant(verdict), meant(before))) return record;
+  if (!isHandedOn(state) || before === undefined || verdict.because === 'pending') return record;
+  if (!isGraver(meant(verdict), meant(before))) return record;
   const { at, by, reason, batch } = hunt;
   const step = { at, from: state, to: state, by, reason, batch, action: 'retro-hunt' };
   const changed = { ...record, verdict, history: [...record.history, step] };

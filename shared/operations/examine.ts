@@ -1,23 +1,33 @@
-import type { Account, Installation } from './account.ts';
-
-/** What one check found; `cure` is there when something is wrong. */
-export interface Examination {
-  readonly check: string;
-  readonly found: string;
-  readonly cure: string | undefined;
-}
-
-interface Check {
-  readonly check: string;
-  /** Resolves with what is there; a `cure` means that it is not as it should be. */
-  readonly look: (account: Account, of: Installation) => Promise<Omit<Examination, 'check'>>;
-}
-
-const well = (found: string) => ({ found, cure: undefined });
-const ill = (found: string, cure: string) => ({ found, cure });
+import type { Account, ActiveRule, Installation } from './account.ts';
+import { functionChecks, SCREENING_CHECKS } from './examine-functions.ts';
+import { type Check, type Examination, type Finding, ill, well } from './finding.ts';
 
 /** What SES lets an account send that has no production access yet. */
 const SANDBOX = 200;
+/** The part of a quota from which it is time to raise it. */
+const NEARLY = 0.8;
+
+/** Whether a rule takes mail of a domain, be it for one address alone. */
+const catches = ({ recipients }: ActiveRule, domain: string): boolean =>
+  recipients.length === 0 ||
+  recipients
+    .map((recipient) => recipient.toLowerCase())
+    .some((recipient) =>
+      recipient.startsWith('.')
+        ? domain.endsWith(recipient)
+        : recipient === domain || recipient.endsWith(`@${domain}`),
+    );
+
+async function heard(
+  { subscribers }: Account,
+  { topic, nobody }: { readonly topic: string; readonly nobody: string },
+): Promise<Finding> {
+  const all = await subscribers(topic);
+  const confirmed = all.filter((subscriber) => subscriber.confirmed).length;
+  return confirmed > 0
+    ? well(`${confirmed} of ${all.length} subscribers confirmed`)
+    : ill(nobody, 'open the mail from AWS Notifications and confirm the subscription');
+}
 
 const CHECKS: readonly Check[] = [
   {
@@ -35,6 +45,8 @@ const CHECKS: readonly Check[] = [
           `the active set ${active.name} does not hold ${ruleName}`,
           'deploy again: the rule is put into the set that is active now',
         );
+      if (!rule.isEnabled)
+        return ill(`${ruleName} is switched off`, 'enable the rule in the SES console, or deploy again');
       return rule.bucket === incomingBucket
         ? well(
             `${ruleName} is rule ${active.rules.indexOf(rule) + 1} of ${active.rules.length} in ${active.name}`,
@@ -46,17 +58,29 @@ const CHECKS: readonly Check[] = [
     },
   },
   {
-    check: 'alarms',
-    look: async ({ subscribers }, { alarmTopic }) => {
-      const all = await subscribers(alarmTopic);
-      const confirmed = all.filter((subscriber) => subscriber.confirmed).length;
-      return confirmed > 0
-        ? well(`${confirmed} of ${all.length} subscribers confirmed`)
+    check: 'rules before ours',
+    look: async ({ activeRules }, { ruleName, domains }) => {
+      const rules = (await activeRules())?.rules ?? [];
+      const place = rules.findIndex(({ name }) => name === ruleName);
+      const first = rules
+        .slice(0, Math.max(place, 0))
+        .find((rule) => rule.isEnabled && rule.stops && domains.some((domain) => catches(rule, domain)));
+      return first === undefined
+        ? well('none keeps mail from it')
         : ill(
-            'nobody hears an alarm',
-            'open the mail from AWS Notifications at alarmAddress and confirm the subscription',
+            `${first.name} comes first and stops: its mail is never screened`,
+            `move ${ruleName} before ${first.name} in the SES console, or take the stop action out of it`,
           );
     },
+  },
+  {
+    check: 'alarms',
+    look: (account, { alarmTopic }) => heard(account, { topic: alarmTopic, nobody: 'nobody hears an alarm' }),
+  },
+  {
+    check: 'warnings',
+    look: (account, { warningTopic }) =>
+      heard(account, { topic: warningTopic, nobody: 'nobody hears a warning' }),
   },
   {
     check: 'dead-letter queue',
@@ -105,13 +129,18 @@ const CHECKS: readonly Check[] = [
   {
     check: 'sending quota',
     look: async ({ sendingQuota }, { nextHop }) => {
-      const quota = await sendingQuota();
-      return nextHop === 'ses' && quota <= SANDBOX
-        ? ill(
-            `${quota} a day: the account is in SES's sandbox`,
-            'ask for production access in the SES console',
-          )
-        : well(`${quota} a day`);
+      const { perDay, sent } = await sendingQuota();
+      if (perDay < 0) return well('no limit');
+      if (nextHop !== 'ses') return well(`${perDay} a day`);
+      if (perDay <= SANDBOX)
+        return ill(
+          `${perDay} a day: the account is in SES's sandbox`,
+          'ask for production access in the SES console',
+        );
+      const found = `${sent} of ${perDay} sent in 24 hours`;
+      return sent < NEARLY * perDay
+        ? well(found)
+        : ill(found, 'ask for a higher sending quota in the SES console, before SES refuses accepted mail');
     },
   },
 ];
@@ -125,6 +154,7 @@ const checksOf = (domain: string): readonly Check[] => [
       if (hosts.includes(host)) return well(hosts.join(', '));
       return ill(hosts.length === 0 ? 'none' : hosts.join(', '), `add to DNS: ${domain}. MX 10 ${host}.`);
     },
+    otherwise: `ask again; if it stays, check the name servers of ${domain} and the resolver of this machine`,
   },
   {
     check: `identity of ${domain}`,
@@ -142,21 +172,26 @@ const checksOf = (domain: string): readonly Check[] => [
   },
 ];
 
+/** The cure when AWS does not answer a question. */
+const REFUSED = 'check credentials, region and permissions; in a region without receiving SES knows no rules';
+
 /** Looks at everything that must be right before mail is screened; a question that fails is a finding too. */
 export async function examine(account: Account, installation: Installation): Promise<readonly Examination[]> {
-  const checks = [...installation.domains.flatMap(checksOf), ...CHECKS];
+  const checks = [
+    ...installation.domains.flatMap(checksOf),
+    ...CHECKS,
+    ...functionChecks(installation),
+    ...SCREENING_CHECKS,
+  ];
   return await Promise.all(
-    checks.map(async ({ check, look }) => {
+    checks.map(async ({ check, look, otherwise = REFUSED }) => {
       try {
         return { check, ...(await look(account, installation)) };
       } catch (error) {
         const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         return {
           check,
-          ...ill(
-            reason,
-            'check credentials, region and permissions; in a region without receiving SES knows no rules',
-          ),
+          ...ill(reason, otherwise),
         };
       }
     }),

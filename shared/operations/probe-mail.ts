@@ -47,6 +47,27 @@ export interface Occasion {
   readonly to: string;
 }
 
+/**
+ * The same two for a service that signs by itself and sends for its own domains only, as SES does: the spoof borrows
+ * the brand's name and no more. Their subjects hold the id, because such a service writes a Message-ID of its own.
+ */
+export function probeMailsFrom(mailFrom: string, occasion: Occasion): readonly ProbeMail[] {
+  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+  const write = (kind: ProbeMail['kind'], name: string, body: string): ProbeMail => {
+    const subject = `${name}: regular check, ${kind} ${occasion.id}`;
+    const letter = { from: `${name} <${mailFrom}>`, subject, body };
+    return { kind, mailFrom, raw: compose(letter, { ...occasion, id: `${kind}-${occasion.id}` }, domain) };
+  };
+  return [
+    write('clean', 'Mail check', 'This message checks that mail arrives. Nobody needs to answer it.'),
+    write(
+      'spoof',
+      'Sekisho Probe',
+      'This message borrows the name of a brand that does not exist. It must be held.',
+    ),
+  ];
+}
+
 /** Two mails: one that must arrive, under a DKIM signature, and one in the name of the probe's brand, without any. */
 export function probeMails(occasion: Occasion, signer: ProbeSigner): readonly ProbeMail[] {
   const { domain } = signer;

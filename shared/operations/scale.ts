@@ -1,4 +1,4 @@
-import { PER_MESSAGE } from './cost.ts';
+import { PER_MESSAGE } from './cost-model.ts';
 import { waitingSeconds } from './erlang.ts';
 
 /** A limit of AWS, and how much of it a rate of mail takes. */
@@ -73,11 +73,11 @@ function pressuresOf(rate: number, work: Work): readonly Pressure[] {
     of('SNS: publishes per second', 30_000, [rate, 'raise; 9,000 in smaller regions']),
     of('SQS: messages in flight', 120_000, [busy * batch, 'raise']),
     of('S3: writes per second of one prefix', 3500, [
-      rate * PER_MESSAGE.s3Puts,
+      rate * PER_MESSAGE.delivered.s3Puts,
       'none: S3 splits the prefix by itself within the hour, as SES names are random; 503s are retried',
     ]),
     of('DynamoDB: write units per second of a table', 40_000, [
-      rate * PER_MESSAGE.dynamoWrites,
+      rate * PER_MESSAGE.delivered.dynamoWrites,
       'raise; warm the table up before a planned peak',
     ]),
     of('DynamoDB: writes per second, index of received mail', RECEIVED_SHARDS * 1000, [

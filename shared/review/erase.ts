@@ -14,7 +14,7 @@ import { wrongState } from './wrong-state.ts';
 const FINAL: readonly MessageRecord['state'][] = ['delivered', 'tagged', 'released', 'purged', 'expired'];
 
 /** What stands where personal data stood. */
-export const ERASED = '(erased)';
+const ERASED = '(erased)';
 
 /**
  * Carries out an erasure request for one message: its sender, subject, recipients, notes and the operators'

@@ -5,7 +5,7 @@ import { day, sentence } from './checks.ts';
 import { readYaml, type SettingsProblem } from './read-yaml.ts';
 
 /** All brands of a file; each id stands once. */
-export const brandList = v.pipe(
+const brandList = v.pipe(
   v.optional(v.array(brandEntry, 'must be a list of brands'), []),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
+import { DESK_STANDING } from '../../shared/operations/cost-features.ts';
+import { STANDING } from '../../shared/operations/cost-model.ts';
 import { synth } from './synth.ts';
 
 const { stack, template } = synth();
@@ -84,7 +86,6 @@ describe('buckets', () => {
             BucketEncryption: Match.anyValue(),
             LifecycleConfiguration: Match.anyValue(),
           },
-          DeletionPolicy: 'Retain',
         },
       },
     });
@@ -108,12 +109,24 @@ describe('buckets', () => {
     );
   });
 
+  it('lets the review desk write cases beside incoming mail, for revised verdicts, and no mail', () => {
+    const written = statements
+      .filter(
+        ({ id, statement }) => id.includes('Console') && list(statement.Action).includes('s3:PutObject'),
+      )
+      .flatMap(({ statement }) => [
+        ...JSON.stringify(statement.Resource).matchAll(/IntakeIncomingBucket\w+","Arn"\]\},"([^"]+)"/g),
+      ])
+      .map(([, names]) => names);
+    expect(written).toEqual(['/incoming/*.case.json*', '/settings/*']);
+  });
+
   it('lets only SES of this account and screening write incoming mail', () => {
     const writers = statements.filter(
       ({ statement }) =>
         statement.Effect === 'Allow' &&
         list(statement.Action).includes('s3:PutObject') &&
-        /IntakeIncoming.*\/incoming\/\*/.test(JSON.stringify(statement.Resource)),
+        /IntakeIncoming.*\/incoming\/\*"/.test(JSON.stringify(statement.Resource)),
     );
     expect(writers.map(({ id, statement }) => [id.replace(/[0-9A-F]{8}$/, ''), statement.Condition])).toEqual(
       [
@@ -213,12 +226,28 @@ describe('nothing is lost', () => {
 describe('alarms', () => {
   it('each have their section in the runbook', () => {
     const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
-    const named = template.findResources('AWS::CloudWatch::Alarm');
+    const named = synth(
+      `webhook: { url: https://hooks.example.org/sekisho }
+console: { digest: { from: desk@mail.example.com } }
+probe: {}
+`,
+    ).template.findResources('AWS::CloudWatch::Alarm');
     const names = Object.values(named).map(({ Properties }) =>
       String(Properties.AlarmName).replace('sekisho-production-', ''),
     );
-    expect(names.length).toBeGreaterThan(10);
-    expect(names.filter((name) => !runbook.includes(`\n## ${name}\n`))).toEqual([]);
+    const sections = [...runbook.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+    expect(sections.toSorted()).toEqual(names.toSorted());
+  });
+
+  it('cost what docs/cost.md says: there are as many as it counts', () => {
+    const count = (more?: string): number =>
+      Object.values(synth(more).template.findResources('AWS::CloudWatch::Alarm')).filter(
+        // The anomaly alarm has a price of its own.
+        ({ Properties }) => Properties.Threshold !== undefined,
+      ).length;
+    const without = count('console: { enabled: false }');
+    expect(without).toBe(STANDING.alarms);
+    expect(count() - without).toBe(DESK_STANDING.alarms);
   });
 
   it('all ring at the alarm address', () => {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A certificate for 127.0.0.1 that only tests trust, and its key, which protects nothing. */
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
@@ -14,7 +14,7 @@ bG9jYWxob3N0MAoGCCqGSM49BAMCA0gAMEUCIHAZz0JYNunXRolmNrezlLUpXcS/
 Z9pdxjUn+iaTv8viAiEA68RVulxKCSM/eJ1cpuinO3gyHZSlezKDPypA6KeQv/w=
 -----END CERTIFICATE-----
 `;
-const KEY = `-----BEGIN PRIVATE KEY-----
+export const CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+uEafjjDR1dS3GU1
 s34KDz3iRBlbo44id3fV/W8GCcOhRANCAARjLWmgQljcNI6rpJT1RvREJBinzqFt
 9up9CFnnwQoEI39Nm5kUUPG1sZwitCUJHvuhqpKnzb1IMbwZvivRE8R0
@@ -34,25 +34,46 @@ export interface MailHostOptions {
   /** Reply codes to DATA, one a message; 250 when they are used up. */
   readonly replies?: readonly number[];
   readonly hasTls?: boolean;
+  /** Who may send; absent: everybody, without AUTH. */
+  readonly account?: { readonly user: string; readonly pass: string };
+  /** Refuses at a step with this reply code, every time. */
+  readonly refuses?: { readonly at: 'greeting' | 'recipient'; readonly code: number };
+}
+
+const refusal = (responseCode: number): Error =>
+  Object.assign(new Error('not now, user@ours.example'), { responseCode });
+
+/** What the host says to a connection, to credentials and to a recipient. */
+function manners({ account, refuses }: MailHostOptions): SMTPServerOptions {
+  const at = (step: 'greeting' | 'recipient') => (refuses?.at === step ? refusal(refuses.code) : undefined);
+  return {
+    authOptional: account === undefined,
+    onConnect: (_session, callback) => callback(at('greeting')),
+    onRcptTo: (_address, _session, callback) => callback(at('recipient')),
+    onAuth: ({ username, password }, _session, callback) =>
+      username === account?.user && password === account?.pass
+        ? callback(null, { user: username })
+        : callback(refusal(535)),
+  };
 }
 
 /** A mail host on 127.0.0.1 that keeps what it takes. */
-export async function startMailHost({ replies = [], hasTls = true }: MailHostOptions = {}) {
+export async function startMailHost(options: MailHostOptions = {}) {
+  const { replies = [], hasTls = true, account } = options;
   const taken: Taken[] = [];
   const codes = [...replies];
   const server = new SMTPServer({
     cert: CERTIFICATE,
-    key: KEY,
-    authOptional: true,
-    disabledCommands: hasTls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    key: CERTIFICATE_KEY,
+    ...manners(options),
+    disabledCommands: [...(account === undefined ? ['AUTH'] : []), ...(hasTls ? [] : ['STARTTLS'])],
     disableReverseLookup: true,
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
       stream.on('end', () => {
         const code = codes.shift() ?? 250;
-        if (code >= 400)
-          return callback(Object.assign(new Error('not now, user@ours.example'), { responseCode: code }));
+        if (code >= 400) return callback(refusal(code));
         const { mailFrom, rcptTo } = session.envelope;
         taken.push({
           mailFrom: mailFrom === false ? '' : mailFrom.address,

@@ -14,15 +14,17 @@ export interface BusEvent {
 
 /** A bus that others on this machine can listen to. */
 export interface Bus {
+  readonly name: string;
   /** Called for each event that was accepted, with the line under which it was kept. */
   readonly listen: (listener: (event: BusEvent) => void) => () => void;
   readonly emit: (event: BusEvent) => void;
 }
 
-/** Keeps every event as a line of `file` and tells the listeners. */
-export function openBus(file: string): Bus {
+/** Keeps every event of the bus as a line of `file` and tells the listeners. */
+export function openBus(name: string, file: string): Bus {
   const listeners = new Set<(event: BusEvent) => void>();
   return {
+    name,
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -35,6 +37,7 @@ export function openBus(file: string): Bus {
 }
 
 interface Entry {
+  readonly EventBusName?: string;
   readonly Source?: string;
   readonly DetailType?: string;
   readonly Detail?: string;
@@ -55,12 +58,14 @@ function readDetail(text: string | undefined): Readonly<Record<string, unknown>>
 }
 
 function accept(entry: Entry, bus: Bus): object {
-  const { Source, DetailType, Detail, Resources = [], Time } = entry;
+  const { EventBusName = bus.name, Source, DetailType, Detail, Resources = [], Time } = entry;
   if (Source === undefined || DetailType === undefined || Detail === undefined)
     return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source, DetailType and Detail are required' };
   const detail = readDetail(Detail);
   if (detail === undefined) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   const id = randomUUID();
+  // Another bus has listeners of its own: ours hear nothing of it.
+  if (EventBusName !== bus.name) return { EventId: id };
   const time = new Date(Time === undefined ? Date.now() : Time * 1000).toISOString();
   bus.emit({ id, source: Source, 'detail-type': DetailType, time, resources: Resources, detail });
   return { EventId: id };

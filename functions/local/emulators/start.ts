@@ -58,7 +58,7 @@ function openState({ dir, visibilityTimeoutSeconds = 30, maxReceiveCount = 10 }:
   const deadLetters = openQueue(RESOURCES.deadLetterQueue, join(dir, 'sqs'), { visibilityTimeoutSeconds });
   const redrive = { visibilityTimeoutSeconds, maxReceiveCount, deadLetterQueue: deadLetters };
   const queue = openQueue(RESOURCES.queue, join(dir, 'sqs'), redrive);
-  const bus = openBus(join(dir, 'events.jsonl'));
+  const bus = openBus(RESOURCES.eventBus, join(dir, 'events.jsonl'));
   return { objects, deadLetters, queue, topic: topic(RESOURCES.topicArn, [queue]), bus };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { smtpNextHop } from '../../../functions/adapters/smtp-next-hop.ts';
+import { type SmtpServer, smtpNextHop } from '../../../functions/adapters/smtp-next-hop.ts';
 import { SENT_BUCKET } from '../../../functions/local/emulators/ses.ts';
 import { messageKey } from '../../support/ledger-records.ts';
 import { eventually, startTestService, type TestService } from '../../support/local-service.ts';
@@ -11,12 +11,15 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-async function hostAndHop(options: MailHostOptions = {}) {
+async function hostAndHop(options: MailHostOptions = {}, credentials?: SmtpServer['credentials']) {
   const host = await startMailHost(options);
   stops.push(host.stop);
-  const hop = smtpNextHop({ host: '127.0.0.1', port: host.port, credentials: undefined, ca: CERTIFICATE });
+  const hop = smtpNextHop({ host: '127.0.0.1', port: host.port, credentials, ca: CERTIFICATE });
   return { host, hop };
 }
+
+const ACCOUNT = { user: 'sekisho', pass: 'a pass for tests' };
+const WRONG = { ...ACCOUNT, pass: 'the pass of last year' };
 
 const HANDOVER = {
   key: messageKey('handover0'),
@@ -36,7 +39,10 @@ describe('smtpNextHop', () => {
 
   it('hands nothing over to a host without STARTTLS', async () => {
     const { host, hop } = await hostAndHop({ hasTls: false });
-    await expect(hop.deliver(HANDOVER)).rejects.toThrow(/^Cannot hand over message handover0: the mail host/);
+    await expect(hop.deliver(HANDOVER)).rejects.toMatchObject({
+      name: 'PortError',
+      message: expect.stringMatching(/^Cannot hand over message handover0: the mail host answered/),
+    });
     expect(host.taken).toEqual([]);
   });
 
@@ -54,6 +60,34 @@ describe('smtpNextHop', () => {
     const { hop } = await hostAndHop({ replies: [code] });
     const message = `Cannot hand over message handover0: the mail host answered ${code}`;
     await expect(hop.deliver(HANDOVER)).rejects.toMatchObject({ name, message });
+  });
+
+  it('shows its credentials, and hands over', async () => {
+    const { host, hop } = await hostAndHop({ account: ACCOUNT }, ACCOUNT);
+    await hop.deliver(HANDOVER);
+    expect(host.taken).toHaveLength(1);
+  });
+
+  it.each<{ title: string; code: number; options: MailHostOptions; credentials?: SmtpServer['credentials'] }>(
+    [
+      { title: 'wrong credentials', code: 535, options: { account: ACCOUNT }, credentials: WRONG },
+      { title: 'no credentials', code: 530, options: { account: ACCOUNT } },
+      { title: 'connections, for now', code: 421, options: { refuses: { at: 'greeting', code: 421 } } },
+      { title: 'connections at all', code: 554, options: { refuses: { at: 'greeting', code: 554 } } },
+      { title: 'a recipient, for now', code: 450, options: { refuses: { at: 'recipient', code: 450 } } },
+    ],
+  )('tries again when the host refuses $title', async ({ code, options, credentials }) => {
+    const { hop, host } = await hostAndHop(options, credentials);
+    await expect(hop.deliver(HANDOVER)).rejects.toMatchObject({
+      name: 'PortError',
+      message: `Cannot hand over message handover0: the mail host answered ${code}`,
+    });
+    expect(host.taken).toEqual([]);
+  });
+
+  it.each([550, 553])('takes %i to every recipient for the last word', async (code) => {
+    const { hop } = await hostAndHop({ refuses: { at: 'recipient', code } });
+    await expect(hop.deliver(HANDOVER)).rejects.toMatchObject({ name: 'HandoverRefused' });
   });
 });
 

@@ -195,4 +195,20 @@ describe('EventBridge emulator', () => {
     expect(answer.Entries?.[1]?.ErrorCode).toBe('MalformedDetail');
     expect(heard).toEqual(['Mail Verdict Issued']);
   });
+
+  it('keeps what goes to another bus from the listeners of ours', async () => {
+    const heard: string[] = [];
+    const unlisten = emulators.bus.listen((event) => heard.push(event['detail-type']));
+    const entry = { Source: 's', DetailType: 'Mail Released', Detail: '{"a":1}' };
+    const answer = await new EventBridgeClient({}).send(
+      new PutEventsCommand({
+        Entries: [
+          { ...entry, EventBusName: 'other' },
+          { ...entry, EventBusName: RESOURCES.eventBus, DetailType: 'Mail Purged' },
+        ],
+      }),
+    );
+    unlisten();
+    expect([answer.FailedEntryCount, heard]).toEqual([0, ['Mail Purged']]);
+  });
 });

@@ -24,7 +24,7 @@ const event = (id: string, detailType: string) => ({
 
 describe('GET /events', () => {
   it('streams what the bus gets, and only the detail-types that were asked for', async () => {
-    const bus = openBus(join(dir, 'events.jsonl'));
+    const bus = openBus('sekisho', join(dir, 'events.jsonl'));
     site = await serveSite({ bus, variables: {} }, { port: 0, mounts: [eventStreamMount] });
     const path = '/events?detail-type=Campaign%20Detected';
     const response = await fetch(`${site.address}${path}`, { signal: AbortSignal.timeout(10_000) });

@@ -76,9 +76,10 @@ describe.each(CASES)(
         const record = await service.ledger.read(key);
         expect(record, `killed after ${calls[last - 1]}`).toMatchObject({ state, outbox: [] });
         expect(service.emulators.objects.facts(bucket, `${folder}/${key}.eml`)).toBeDefined();
-        const ids = new Set(told(key).map(({ detail }) => detail.id));
+        const facts = new Map(told(key).map(({ detail }) => [detail.idempotencyKey, detail]));
         expect([...new Set(told(key).map((event) => event['detail-type']))]).toEqual(events);
-        expect(ids.size).toBe(events.length);
+        expect([...facts.values()].map(({ sequence }) => sequence)).toEqual(events.map((_, at) => at + 1));
+        for (const { detail } of told(key)) expect(detail).toEqual(facts.get(detail.idempotencyKey));
       }
     });
   },

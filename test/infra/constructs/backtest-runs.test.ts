@@ -44,4 +44,15 @@ describe('BacktestRuns', () => {
     );
     expect(policies.match(/s3:PutObject/g)).toHaveLength(1);
   });
+
+  it('lets the review desk start runs of this state machine and follow them, and tells it where it is', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Review desk: answers its calls',
+      Environment: { Variables: Match.objectLike({ SEKISHO_BACKTEST_STATE_MACHINE: Match.anyValue() }) },
+    });
+    const policies = policiesOf('ConsoleAnswering');
+    expect(policies).toContain('states:StartExecution');
+    expect(policies).toMatch(/states:DescribeExecution.*:execution:sekisho-\w+-backtest:\*"/);
+    expect(policiesOf('ConsoleFinishing')).not.toContain('states:');
+  });
 });

@@ -34,12 +34,18 @@ describe('Warnings', () => {
     ).toHaveLength(2);
   });
 
-  it('are made of campaigns and canaries on our bus, and of nothing else', () => {
+  it('are made of campaigns, canaries and rules that end on our bus, and of nothing else', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventBusName: Match.anyValue(),
       EventPattern: {
         source: ['sekisho.mail'],
-        'detail-type': ['Campaign Detected', 'Campaign Updated', 'Canary Tripped'],
+        'detail-type': [
+          'Campaign Detected',
+          'Campaign Updated',
+          'Canary Tripped',
+          'Canary Reinstated',
+          'Rule Expiring',
+        ],
       },
       Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue() })],
     });

@@ -171,7 +171,9 @@ describe('the console’s functions', () => {
       resource: 'IntakeIncoming',
       may: ['s3:GetObject', 's3:ListBucket'],
     },
-    { worker: 'Answering', resource: '/incoming/*', may: ['s3:GetObject'] },
+    { worker: 'Answering', resource: '/incoming/*"', may: ['s3:GetObject'] },
+    // The case follows a revised verdict; the message beside it cannot be overwritten.
+    { worker: 'Answering', resource: '/incoming/*.case.json', may: ['s3:PutObject'] },
     { worker: 'Answering', resource: '/settings/*', may: ['s3:GetObject', 's3:PutObject'] },
     { worker: 'Digest', resource: 'IntakeIncoming', may: [] },
     {
@@ -181,6 +183,8 @@ describe('the console’s functions', () => {
     },
     { worker: 'Digest', resource: 'ConfigurationFiles', may: ['s3:GetObject', 's3:ListBucket'] },
     { worker: 'Answering', resource: 'IntakeQueue', may: [] },
+    { worker: 'Answering', resource: 'ConsoleSignInPool', may: ['cognito-idp:ListUsers'] },
+    { worker: 'Finishing', resource: 'ConsoleSignInPool', may: [] },
   ])('$worker may do to $resource: $may', ({ worker, resource, may }) => {
     expect([...new Set(allowed(worker, resource))]).toEqual(may);
   });
@@ -192,7 +196,7 @@ describe('the console’s functions', () => {
   });
 
   it('looks every minute for what is due', () => {
-    template.resourceCountIs('AWS::Scheduler::Schedule', 1);
+    template.resourceCountIs('AWS::Scheduler::Schedule', 2);
     template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
     template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'index.finish' });
   });

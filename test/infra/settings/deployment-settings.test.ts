@@ -109,6 +109,18 @@ describe('loadDeployment, given a mistake', () => {
       says: /^4 nextHop: must send from one of domains/,
     },
     {
+      title: 'an ARC secret without a name',
+      more: 'nextHop: { kind: ses, from: desk@mail.example.com, arcSecret: "" }',
+      of: LEAST,
+      says: /^4 nextHop\.arcSecret: names no secret; leave it out/,
+    },
+    {
+      title: 'a zone without an id',
+      more: 'hostedZone: { id: "", name: example.com }',
+      of: LEAST,
+      says: /^4 hostedZone\.id: names no zone/,
+    },
+    {
       title: 'a zone beside the domains',
       more: 'hostedZone: { id: Z1, name: other.example }',
       of: LEAST,
@@ -137,6 +149,12 @@ describe('loadDeployment, given a mistake', () => {
       more: 'console: { domain: desk.example.com, certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef" }',
       of: LEAST,
       says: /^4 console\.certificate: must be the ARN of a certificate in us-east-1/,
+    },
+    {
+      title: 'checkpoints that are not locked',
+      more: 'console: { checkpoints: { days: 0 } }',
+      of: LEAST,
+      says: /^4 console\.checkpoints\.days: must be a whole number from 1 to 3650$/,
     },
     {
       title: 'digests from elsewhere',

@@ -163,8 +163,8 @@ describe('tagMessage, with a banner', () => {
     const out = tagMessage(raw, TAGGED, { ...TAGGING, banner: true });
     const parsed = await parseMessage(out);
     const text = parsed.ok ? parsed.value.text : '';
-    expect(text.indexOf('送信者を偽っている')).toBeGreaterThanOrEqual(0);
-    expect(text.indexOf('こんにちは')).toBeGreaterThan(text.indexOf('送信者を偽っている'));
+    expect(text.indexOf('差出人を偽っている')).toBeGreaterThanOrEqual(0);
+    expect(text.indexOf('こんにちは')).toBeGreaterThan(text.indexOf('差出人を偽っている'));
     expect(out.includes(body)).toBe(true);
   });
 });

@@ -94,6 +94,15 @@ describe('activate', () => {
     ]);
   });
 
+  it('says so when the bus does not take the event: the settings are in force, on record and audited', async () => {
+    const { use, inForce, recorded, entries } = world();
+    const refusing = { ...use, announcer: { announce: async () => new Set<string>() } };
+    await expect(activate(NEW, REQUEST, refusing)).rejects.toThrow(
+      'it is in force, but the bus did not take',
+    );
+    expect([inForce(), recorded.length, entries.length]).toEqual([NEW, 1, 1]);
+  });
+
   it('lets a rollback find what was in force before', async () => {
     const { use, recorded } = world();
     await activate(NEW, REQUEST, use);

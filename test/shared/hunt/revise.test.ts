@@ -55,6 +55,11 @@ describe('revise', () => {
       verdict: heldVerdict(),
     },
     { title: 'a milder verdict', record: { ...delivered, verdict: heldVerdict() }, verdict: passed },
+    {
+      title: 'what DNS leaves undecided',
+      record: delivered,
+      verdict: { ...heldVerdict(), because: 'pending' } as Verdict,
+    },
     { title: 'mail without a verdict', record: { ...delivered, verdict: undefined }, verdict: heldVerdict() },
   ] as const)('leaves $title as it is', ({ record, verdict }) => {
     expect(revise(record, verdict, { hunt, events })).toBe(record);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { estimate, type Load } from '../../../shared/operations/cost.ts';
+import { detectors } from '../../../shared/detect/index.ts';
+import { estimate } from '../../../shared/operations/cost.ts';
+import { type Load, STANDING } from '../../../shared/operations/cost-model.ts';
 
 const load: Load = {
   messages: 1_000_000,
@@ -7,16 +9,32 @@ const load: Load = {
   caught: 0.02,
   retentionDays: { incoming: 90, delivered: 30, records: 400 },
   reconcileEveryMinutes: 360,
+  nextHop: 'archive',
+  colleagues: 3,
+  webhook: false,
+  probeEveryMinutes: undefined,
 };
+
+const total = (change: Partial<Load> = {}): number =>
+  estimate({ ...load, ...change }).reduce((sum, line) => sum + line.usd, 0);
 
 const usd = (component: string, change: Partial<Load> = {}): number =>
   estimate({ ...load, ...change }).find((line) => line.component === component)?.usd ?? Number.NaN;
 
 describe('estimate', () => {
-  it('takes SES for the largest part, and Lambda for less than a tenth', () => {
-    const total = estimate(load).reduce((sum, line) => sum + line.usd, 0);
-    expect(usd('SES receiving') / total).toBeGreaterThan(0.4);
-    expect(usd('Lambda') / total).toBeLessThan(0.1);
+  it('takes SES for the largest part', () => {
+    const largest = estimate(load).toSorted((a, b) => b.usd - a.usd)[0];
+    expect(largest?.component).toBe('SES receiving');
+    expect(usd('SES receiving') / total()).toBeGreaterThan(0.4);
+  });
+
+  it('takes Lambda for less than a tenth, even if a message took five times as long as is assumed', () => {
+    expect(usd('Lambda') / total()).toBeLessThan(0.02);
+    expect((5 * usd('Lambda')) / (total() + 4 * usd('Lambda'))).toBeLessThan(0.1);
+  });
+
+  it('has a metric for each detector and for each of 15 counts', () => {
+    expect(STANDING.metrics).toBe(15 + detectors.length);
   });
 
   it.each([
@@ -38,7 +56,36 @@ describe('estimate', () => {
 
   it('costs little more than its fixed parts when no mail comes', () => {
     const lines = estimate({ ...load, messages: 0 });
-    const others = lines.filter(({ component }) => component !== 'Fixed' && component !== 'Reconciler');
+    const standing = [
+      'Fixed',
+      'Reconciler',
+      'Review desk',
+      'Colleagues',
+      'Audit checkpoints',
+      'Warnings by mail',
+    ];
+    const others = lines.filter(({ component }) => !standing.includes(component));
     expect(others.every((line) => line.usd === 0)).toBe(true);
+  });
+
+  it.each([
+    { feature: 'next hop smtp', change: { nextHop: 'smtp' }, adds: 'Next hop smtp' },
+    { feature: 'next hop ses', change: { nextHop: 'ses' }, adds: 'Next hop ses' },
+    { feature: 'a webhook', change: { webhook: true }, adds: 'Webhook' },
+    { feature: 'a probe', change: { probeEveryMinutes: 360 }, adds: 'Probe' },
+    { feature: 'one more colleague', change: { colleagues: 4 }, adds: 'Colleagues' },
+  ] satisfies readonly { feature: string; change: Partial<Load>; adds: string }[])(
+    'charges for $feature in a line of its own',
+    ({ change, adds }) => {
+      const before = estimate(load).find(({ component }) => component === adds)?.usd ?? 0;
+      expect(usd(adds, change)).toBeGreaterThan(before);
+      expect(total(change) - total()).toBeCloseTo(usd(adds, change) - before);
+    },
+  );
+
+  it('charges nothing for a desk that is not there', () => {
+    const components = estimate({ ...load, colleagues: undefined }).map(({ component }) => component);
+    expect(components).not.toContain('Review desk');
+    expect(components).not.toContain('Colleagues');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Account, Installation } from '../../../shared/operations/account.ts';
+import type { Account, ActiveRule, Installation } from '../../../shared/operations/account.ts';
 import { examine } from '../../../shared/operations/examine.ts';
 
 const installation: Installation = {
@@ -11,17 +11,48 @@ const installation: Installation = {
   configurationBucket: 'configuration',
   verdictTable: 'verdicts',
   eventBus: 'sekisho-production',
-  queue: 'https://queue',
+  queue: 'https://queue/incoming',
   deadLetterQueue: 'https://dead',
+  screeningFunction: 'screen',
+  otherFunctions: { reconciler: 'reconcile' },
   alarmTopic: 'arn:aws:sns:us-east-1:123456789012:alarms',
+  warningTopic: 'arn:aws:sns:us-east-1:123456789012:warnings',
 };
+
+const ours: ActiveRule = {
+  name: 'sekisho-production',
+  bucket: 'incoming',
+  isEnabled: true,
+  recipients: ['mail.example.com'],
+  stops: false,
+};
+const catchAll: ActiveRule = {
+  name: 'catch-all',
+  bucket: undefined,
+  isEnabled: true,
+  recipients: [],
+  stops: true,
+};
+const holding = (...rules: readonly ActiveRule[]): Partial<Account> => ({
+  activeRules: async () => ({ name: 'theirs', rules }),
+});
 
 /** An account in which all is well. */
 const healthy: Account = {
   mxHosts: async () => ['inbound-smtp.us-east-1.amazonaws.com'],
-  activeRules: async () => ({ name: 'theirs', rules: [{ name: 'sekisho-production', bucket: 'incoming' }] }),
+  activeRules: async () => ({ name: 'theirs', rules: [ours] }),
   identity: async () => ({ verified: true, dkim: true }),
-  sendingQuota: async () => 50_000,
+  sendingQuota: async () => ({ perDay: 50_000, sent: 0 }),
+  functionState: async () => ({
+    state: 'Active',
+    reason: undefined,
+    lastUpdate: 'Successful',
+    reserved: undefined,
+  }),
+  eventSources: async () => [
+    { id: '0c1e', arn: 'arn:aws:sqs:us-east-1:123456789012:incoming', state: 'Enabled', atMost: 50 },
+  ],
+  concurrency: async () => ({ limit: 1000, unreserved: 1000 }),
   subscribers: async () => [{ confirmed: true }],
   queueDepth: async () => 0,
   hasObject: async () => true,
@@ -64,14 +95,27 @@ describe('examine', () => {
     },
     {
       title: 'a rule that somebody changed',
-      change: {
-        activeRules: async () => ({
-          name: 'new',
-          rules: [{ name: 'sekisho-production', bucket: 'elsewhere' }],
-        }),
-      },
+      change: holding({ ...ours, bucket: 'elsewhere' }),
       check: 'receipt rule',
       cure: /by hand/,
+    },
+    {
+      title: 'a rule that is switched off',
+      change: holding({ ...ours, isEnabled: false }),
+      check: 'receipt rule',
+      cure: /enable/,
+    },
+    ...[[], ['Mail.Example.com'], ['.example.com'], ['desk@mail.example.com']].map((recipients) => ({
+      title: `a rule for ${recipients.join() || 'everybody'} that stops before ours`,
+      change: holding({ ...catchAll, recipients }, ours),
+      check: 'rules before ours',
+      cure: /before catch-all/,
+    })),
+    {
+      title: 'warnings that nobody hears',
+      change: { subscribers: async (topic) => [{ confirmed: topic === installation.alarmTopic }] },
+      check: 'warnings',
+      cure: /confirm the subscription/,
     },
     {
       title: 'an unverified identity',
@@ -81,13 +125,13 @@ describe('examine', () => {
     },
     {
       title: 'alarms that nobody hears',
-      change: { subscribers: async () => [{ confirmed: false }] },
+      change: { subscribers: async (topic) => [{ confirmed: topic !== installation.alarmTopic }] },
       check: 'alarms',
       cure: /confirm the subscription/,
     },
     {
       title: 'the sandbox before next hop ses',
-      change: { sendingQuota: async () => 200 },
+      change: { sendingQuota: async () => ({ perDay: 200, sent: 0 }) },
       check: 'sending quota',
       cure: /production access/,
     },
@@ -115,6 +159,19 @@ describe('examine', () => {
     ]);
   });
 
+  it.each<{ title: string; rules: readonly ActiveRule[] }>([
+    { title: 'comes after ours', rules: [ours, catchAll] },
+    { title: 'does not stop', rules: [{ ...catchAll, stops: false }, ours] },
+    { title: 'is switched off', rules: [{ ...catchAll, isEnabled: false }, ours] },
+    {
+      title: 'is of another domain',
+      rules: [{ ...catchAll, recipients: ['ample.com', 'example.com'] }, ours],
+    },
+    { title: 'is of our subdomains', rules: [{ ...catchAll, recipients: ['.mail.example.com'] }, ours] },
+  ])('leaves a rule alone that $title', async ({ rules }) => {
+    expect(await failures(holding(...rules))).toEqual([]);
+  });
+
   it('counts dead letters, and leaves mail that waits alone', async () => {
     const depths = { [installation.deadLetterQueue]: 3, [installation.queue]: 7 };
     const found = await failures({ queueDepth: async (url) => depths[url] ?? 0 });
@@ -125,18 +182,21 @@ describe('examine', () => {
 
   it('stays quiet on the sandbox when mail is not sent through SES', async () => {
     expect(
-      await failures({ sendingQuota: async () => 200 }, { ...installation, nextHop: 'archive' }),
+      await failures(
+        { sendingQuota: async () => ({ perDay: 200, sent: 0 }) },
+        { ...installation, nextHop: 'archive' },
+      ),
     ).toEqual([]);
   });
 
   it('takes a question that fails for a finding, and asks the others', async () => {
     const found = await failures({
-      activeRules: async () => {
+      tableStatus: async () => {
         throw Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
       },
     });
     expect(found).toEqual([
-      expect.objectContaining({ check: 'receipt rule', found: 'AccessDenied: not authorized' }),
+      expect.objectContaining({ check: 'verdict table', found: 'AccessDenied: not authorized' }),
     ]);
   });
 });

@@ -32,6 +32,16 @@ describe('verifyChain', () => {
     expect(report).toMatchObject({ entries: 5, checkpoints: 1, problems: [], head: last?.hash });
   });
 
+  it('hears the older of two checkpoints of a number, after the past was written anew', async () => {
+    const anew = chain(['a', 'b', 'other', 'words']);
+    const seen = [five, anew].map((entries) => ({ number: 4, hash: entries[3]?.hash ?? '', at: '' }));
+    for (const checkpoints of [seen, seen.toReversed()])
+      expect((await verifyChain(anew, checkpoints)).problems).toEqual([
+        { kind: 'checkpoint-differs', number: 4 },
+      ]);
+    expect((await verifyChain(anew, seen.slice(1))).problems).toEqual([]);
+  });
+
   it.each([
     {
       title: 'a changed actor',

@@ -37,7 +37,12 @@ export async function synthesise(): Promise<(path: string) => Artefact> {
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, settings: 'sekisho.config.example.yaml' }),
     },
   });
-  const template = JSON.parse(readFileSync(join(outdir, 'sekisho-production.template.json'), 'utf8')) as {
+  return functionsIn(outdir, 'sekisho-production');
+}
+
+/** Finds functions of a synthesised stack by their place in it. */
+export function functionsIn(outdir: string, stack: string): (path: string) => Artefact {
+  const template = JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')) as {
     readonly Resources: Readonly<Record<string, FunctionResource>>;
   };
   return (path) => {

@@ -81,6 +81,8 @@ export async function deploy({ zone }: { readonly zone: Zone }) {
     /** SES's notification of each message that arrived. */
     notifications: new Map<MessageKey, string>(),
     events,
+    /** Of the zone. */
+    dnsServer: dns.address,
     ledger: dynamodbLedger({ verdictTable: RESOURCES.verdictTable, retentionDays: 400 }),
     /** An execution environment of a deployed function. */
     start: ({ folder, variables, timeoutSeconds, handler }: Artefact): RunningFunction => {

@@ -1,6 +1,7 @@
 // Loaded with --require before aws-lambda-ric. Its native client needs a compiler; this one says the same to the
-// Runtime API over node:http. And the process's clock can be set ahead, to look past leases and into clock skew.
+// Runtime API over node:http. Cognito's published keys come from a server of the test, in place of the Internet. And the process's clock can be set ahead, to look past leases and into clock skew.
 const { request } = require('node:http');
+const https = require('node:https');
 const Module = require('node:module');
 
 const call = (method, path, body, headers = {}) =>
@@ -38,4 +39,15 @@ if (ahead !== 0) {
       return Real.now() + ahead;
     }
   };
+}
+
+const keys = process.env.TEST_KEY_SET_URL;
+if (keys !== undefined) {
+  https.request = (url, { method }, answered) => {
+    const { hostname, pathname } = new URL(url);
+    if (!hostname.startsWith('cognito-idp.'))
+      throw new Error(`Cannot reach ${hostname}: tests have no network`);
+    return request(new URL(pathname, keys), { method }, answered);
+  };
+  Module.syncBuiltinESMExports();
 }
