@@ -3,9 +3,13 @@ import * as v from 'valibot';
 import { toErrorFacts } from '../../shared/model/journal.ts';
 import { finishDue } from '../../shared/review/finish-due.ts';
 import { retell } from '../../shared/review/retell.ts';
+import { cognitoColleagues } from '../adapters/cognito-colleagues.ts';
 import { readEnvironment } from '../adapters/environment.ts';
+import { toEmbedded } from '../adapters/metrics.ts';
+import { s3Candidates } from '../adapters/s3-candidates.ts';
 import { createApi } from './api.ts';
 import { sendDigests } from './digest/send-digests.ts';
+import { trialsOnAws } from './policy/trials-on-aws.ts';
 import { cognitoSignIn, cognitoVerifier } from './sign-in/cognito-sign-in.ts';
 import { type ConsoleWorld, createConsoleWorld, type Log } from './world.ts';
 
@@ -15,6 +19,8 @@ const Settings = v.object({
   SEKISHO_USER_POOL_CLIENT_ID: v.string(),
   SEKISHO_SIGN_IN_URL: v.pipe(v.string(), v.url()),
   SEKISHO_CONSOLE_URL: v.pipe(v.string(), v.url()),
+  /** Backtests of candidates; absent: the policy page only shows. */
+  SEKISHO_BACKTEST_STATE_MACHINE: v.optional(v.string()),
   /** An address of a domain that may send; without one digests carry an address that nobody can answer. */
   SEKISHO_DIGEST_FROM: v.optional(v.string(), 'sekisho@localhost.invalid'),
 });
@@ -31,9 +37,14 @@ async function start(): Promise<ConsoleWorld> {
     consoleUrl: given.SEKISHO_CONSOLE_URL,
   };
   const signIn = cognitoSignIn(cognito, { verify: cognitoVerifier(cognito), fetch });
-  return await createConsoleWorld(readEnvironment(process.env), {
+  const environment = readEnvironment(process.env);
+  const stateMachine = given.SEKISHO_BACKTEST_STATE_MACHINE;
+  return await createConsoleWorld(environment, {
     signIn,
+    colleagues: cognitoColleagues({ ...cognito, now: () => new Date() }),
     log,
+    candidates: s3Candidates(environment),
+    trials: stateMachine === undefined ? undefined : trialsOnAws(stateMachine, environment.incoming),
     digest: { consoleUrl: given.SEKISHO_CONSOLE_URL, sender: given.SEKISHO_DIGEST_FROM },
   });
 }
@@ -66,7 +77,16 @@ export async function finish(): Promise<unknown> {
   const { finishing } = await connect();
   const report = { ...(await finishDue(finishing)), ...(isQuarterHour() ? await retell(finishing) : {}) };
   process.stdout.write(`${JSON.stringify({ level: 'info', event: 'review.finished', ...report })}\n`);
+  count({ MessagesReleased: report.released, MessagesPurged: report.purged, FinishesFailed: report.failed });
   return report;
+}
+
+/** As metrics; nothing is written of what did not happen. */
+function count(counts: Readonly<Record<string, number>>): void {
+  const { deployment } = readEnvironment(process.env);
+  for (const [name, value] of Object.entries(counts))
+    if (value > 0)
+      process.stdout.write(`${toEmbedded({ name, value, unit: 'Count' }, deployment, Date.now())}\n`);
 }
 
 /** What the bus did not take can wait so long, and a look costs reads. */

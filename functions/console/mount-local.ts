@@ -3,19 +3,24 @@ import type { Hono } from 'hono';
 import { summarizeReport } from '../../shared/activation/permit.ts';
 import { toOperatorName } from '../../shared/model/message-record.ts';
 import { type Finishing, finishDue } from '../../shared/review/finish-due.ts';
+import { keepCheckpoint } from '../../shared/review/keep-checkpoint.ts';
 import { ROLES } from '../../shared/review/operator.ts';
 import { retell } from '../../shared/review/retell.ts';
 import { type Environment, readEnvironment } from '../adapters/environment.ts';
+import { folderCheckpointShelf } from '../adapters/folder-checkpoint-shelf.ts';
 import { backtestTexts } from '../cli/policy/backtest-texts.ts';
 import type { LocalSite } from '../local/http.ts';
 import { createApi } from './api.ts';
-import type { TryOut } from './policy/policy-desk.ts';
+import { memoryCandidates } from './policy/candidate-shelf.ts';
+import { type TryOut, trialsHere } from './policy/trials.ts';
 import { serveFiles } from './serve-files.ts';
 import { type LocalAccount, localSignIn } from './sign-in/local-sign-in.ts';
 import { createConsoleWorld, type Log } from './world.ts';
 
 /** How often due releases and purges are looked for; on AWS it is every minute. */
 const FINISH_EVERY_MS = 5_000;
+
+const CHECKPOINT_EVERY_MS = 60 * 60_000;
 
 const log: Log = (event, error) =>
   void process.stderr.write(`${event}: ${error instanceof Error ? error.message : 'unknown'}\n`);
@@ -41,16 +46,33 @@ async function finishAndRetell(finishing: Finishing): Promise<void> {
   await retell(finishing);
 }
 
+/** Not awaited by anybody: a pass that fails is written down, and the next one tries again. */
+function every(milliseconds: number, closed: AbortSignal, pass: () => Promise<void>): void {
+  const timer = setInterval(
+    () =>
+      void pass().catch((error: unknown) => {
+        // The pass under way when the service ends finds its stores gone.
+        if (!closed.aborted) log('pass.failed', error);
+      }),
+    milliseconds,
+  );
+  timer.unref();
+  closed.addEventListener('abort', () => clearInterval(timer));
+}
+
 /** The console on this machine: API, pages, and what carries its actions out after ten minutes. */
 export async function mountConsole(app: Hono, { variables, closed }: LocalSite): Promise<void> {
   const given = process.env.SEKISHO_CONSOLE_PASSWORD;
   const password = given ?? randomBytes(9).toString('base64url');
-  const signIn = localSignIn(accounts(password), () => new Date());
+  const people = accounts(password);
+  const signIn = localSignIn(people, () => new Date());
   const environment = readEnvironment(variables);
   const { console, finishing, refresh } = await createConsoleWorld(environment, {
     signIn,
+    colleagues: { list: async () => people.map(({ operator }) => operator.name) },
     log,
-    tryOut: tryOutHere(environment),
+    candidates: memoryCandidates(),
+    trials: trialsHere(tryOutHere(environment)),
     digest: {
       consoleUrl: process.env.SEKISHO_CONSOLE_URL ?? 'http://127.0.0.1:8025',
       sender: 'sekisho@localhost.invalid',
@@ -58,19 +80,15 @@ export async function mountConsole(app: Hono, { variables, closed }: LocalSite):
   });
   app.route('/', createApi(console, log));
   serveFiles(app);
-  // Not awaited by anybody: a pass that fails is written down, and the next one tries again.
-  const timer = setInterval(
-    () =>
-      void refresh()
-        .then(() => finishAndRetell(finishing))
-        .catch((error: unknown) => {
-          // The pass under way when the service ends finds its stores gone.
-          if (!closed.aborted) log('finish.failed', error);
-        }),
-    FINISH_EVERY_MS,
-  );
-  timer.unref();
-  closed.addEventListener('abort', () => clearInterval(timer));
+  every(FINISH_EVERY_MS, closed, async () => {
+    await refresh();
+    await finishAndRetell(finishing);
+  });
+  const folder = variables.SEKISHO_CHECKPOINT_FOLDER;
+  if (folder !== undefined) {
+    const checkpointing = { ...console, checkpoints: folderCheckpointShelf(folder) };
+    every(CHECKPOINT_EVERY_MS, closed, async () => void (await keepCheckpoint(checkpointing)));
+  }
   if (given === undefined)
     process.stdout.write(`Console: sign in as ${ROLES.join(', ')} with password ${password}\n`);
 }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Hono } from 'hono';
 import { buildSite } from './build-site.ts';
 import { securityHeaders } from './http/security-headers.ts';
 
 const FOLDER = join(import.meta.dirname, '../../dist/console');
+const ASSETS = join(FOLDER, 'assets');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -28,7 +29,8 @@ export function serveFiles(app: Hono): void {
     if (!built.ready()) return c.html(WAIT, 200, { 'cache-control': 'no-store', refresh: '2' });
     const path = normalize(c.req.path).replace(/^[/\\]+/, '');
     const file = join(FOLDER, path);
-    const inside = file.startsWith(FOLDER + sep) && path.startsWith('assets') && existsSync(file);
+    const inside =
+      file.startsWith(ASSETS + sep) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
     const shown = inside ? file : join(FOLDER, 'index.html');
     return c.body(new Uint8Array(readFileSync(shown)).buffer, 200, {
       'content-type': TYPES[extname(shown)] ?? 'application/octet-stream',

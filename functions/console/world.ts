@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sealMessage } from '../../shared/act/seal.ts';
 import { releaseMessage } from '../../shared/act/tag.ts';
 import { activate } from '../../shared/activation/activate.ts';
+import { type ReinstateWith, reinstateCanary } from '../../shared/canary/reinstate.ts';
 import { detectors } from '../../shared/detect/index.ts';
 import { type EventContext, OMIT_ALL } from '../../shared/events/context.ts';
 import { tell } from '../../shared/events/tell.ts';
@@ -9,7 +10,7 @@ import { toSubmission } from '../../shared/intake/to-submission.ts';
 import type { Envelope } from '../../shared/model/envelope.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { toMessageKey, type Verdict } from '../../shared/model/verdict.ts';
-import type { NextHop } from '../../shared/ports.ts';
+import type { Colleagues, NextHop } from '../../shared/ports.ts';
 import { announce } from '../../shared/publish/announce.ts';
 import type { Desk } from '../../shared/review/desk.ts';
 import type { Finishing } from '../../shared/review/finish-due.ts';
@@ -19,6 +20,7 @@ import { createResolver } from '../adapters/dns-resolver.ts';
 import { dynamodbAuditLog } from '../adapters/dynamodb-audit-log.ts';
 import { dynamodbCampaignStore } from '../adapters/dynamodb-campaign-store.ts';
 import { dynamodbCanaryStore } from '../adapters/dynamodb-canary-store.ts';
+import { dynamodbDismissals } from '../adapters/dynamodb-dismissals.ts';
 import { dynamodbLedger } from '../adapters/dynamodb-ledger.ts';
 import { dynamodbOptOuts } from '../adapters/dynamodb-opt-outs.ts';
 import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
@@ -34,8 +36,8 @@ import type { Console } from './console.ts';
 import type { DigestSettings } from './digest/digest-settings.ts';
 import { explainer } from './message/explain.ts';
 import { openMessage } from './message/open-message.ts';
-import { candidateShelf } from './policy/candidate-shelf.ts';
-import type { PolicyDesk, TryOut } from './policy/policy-desk.ts';
+import type { PolicyDesk } from './policy/policy-desk.ts';
+import { proposalDesk } from './proposals/proposal-desk.ts';
 import { verdictIndex } from './queue/verdict-index.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 
@@ -53,18 +55,17 @@ export interface ConsoleWorld {
 }
 
 /** What differs between Lambda and one machine. */
-export interface ConsoleOptions {
+export interface ConsoleOptions extends Pick<PolicyDesk, 'candidates' | 'trials'> {
   readonly signIn: SignIn;
+  readonly colleagues: Colleagues;
   readonly log: Log;
   readonly digest: Pick<DigestSettings, 'consoleUrl' | 'sender'>;
-  /** See `PolicyDesk`. */
-  readonly tryOut?: TryOut;
 }
 
 /** Connects every port. The same for Lambda and for one machine, but for how people sign in. */
 export async function createConsoleWorld(
   environment: Environment,
-  { signIn, log, digest, tryOut }: ConsoleOptions,
+  { signIn, colleagues, log, digest, ...trying }: ConsoleOptions,
 ): Promise<ConsoleWorld> {
   const rules = dynamodbRuleBook(environment);
   let inForce: Opinions | undefined;
@@ -77,6 +78,9 @@ export async function createConsoleWorld(
   });
   const { policy, brands } = await settings();
   const desk = createDesk(environment, () => inForce ?? { policy, brands }, log);
+  const canaries = dynamodbCanaryStore(environment);
+  const campaigns = dynamodbCampaignStore(environment);
+  const announcer = eventbridgeAnnouncer(environment);
   const store = s3MessageStore(environment);
   const { dnsServer } = environment;
   const resolve = createResolver(dnsServer === undefined ? {} : { servers: [dnsServer] });
@@ -86,13 +90,32 @@ export async function createConsoleWorld(
     ...desk,
     store,
     signIn,
+    colleagues,
     index: verdictIndex(desk.ledger, desk.now),
     rules,
     groupNames: async () => ((await settings()).policy.recipientGroups ?? []).map(({ name }) => name),
-    canaries: dynamodbCanaryStore(environment),
-    campaigns: dynamodbCampaignStore(environment),
+    settings,
+    telling: {
+      announcer,
+      contextFor: (rules) => contextFor(environment, rules),
+    },
+    canaries,
+    reinstateCanary: reinstater(
+      environment,
+      { ...desk, announcer, canaryStore: canaries, campaigns },
+      settings,
+    ),
+    campaigns,
     writePack: packWriter(settings, store),
-    policies: createPolicyDesk(environment, desk, tryOut),
+    policies: createPolicyDesk(environment, desk, trying),
+    proposals: proposalDesk({
+      ledger: desk.ledger,
+      now: desk.now,
+      brands: async () => (await settings()).brands,
+      rules,
+      dismissals: dynamodbDismissals(environment),
+      canaries,
+    }),
     open: openMessage,
     judge: async (raw) => await judge(raw, { ...(await settings()), resolve }),
     explain: explainer(detectors),
@@ -113,7 +136,20 @@ export async function createConsoleWorld(
   };
 }
 
-function createPolicyDesk(environment: Environment, desk: Desk, tryOut: TryOut | undefined): PolicyDesk {
+const reinstater =
+  (
+    environment: Environment,
+    use: Omit<ReinstateWith, 'context'>,
+    settings: () => Promise<Settings>,
+  ): Console['reinstateCanary'] =>
+  async (id, order) =>
+    await reinstateCanary(id, order, { ...use, context: contextFor(environment, await settings()) });
+
+function createPolicyDesk(
+  environment: Environment,
+  desk: Desk,
+  trying: Pick<PolicyDesk, 'candidates' | 'trials'>,
+): PolicyDesk {
   const shelf = s3SettingsShelf(environment);
   const announcer = eventbridgeAnnouncer(environment);
   const { deployment, hashKey } = environment;
@@ -122,8 +158,8 @@ function createPolicyDesk(environment: Environment, desk: Desk, tryOut: TryOut |
   const events = { deployment, hashKey, privacy: OMIT_ALL, versions };
   return {
     shelf,
-    candidates: candidateShelf(),
-    tryOut,
+    candidates: trying.candidates,
+    trials: trying.trials,
     activate: async (texts, order) => await activate(texts, order, { ...desk, shelf, announcer, events }),
   };
 }
@@ -131,18 +167,12 @@ function createPolicyDesk(environment: Environment, desk: Desk, tryOut: TryOut |
 function createDesk(environment: Environment, opinions: () => Opinions, log: Log): Desk {
   const ledger = dynamodbLedger(environment);
   const announcer = eventbridgeAnnouncer(environment);
-  const { deployment, hashKey } = environment;
-  const context = (): EventContext => {
-    const { policy, brands } = opinions();
-    const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
-    return { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
-  };
   return {
     ledger,
     audit: dynamodbAuditLog(environment),
     now: () => new Date(),
     newId: randomUUID,
-    tell: (record, fact) => tell(record, fact, context()),
+    tell: (record, fact) => tell(record, fact, contextFor(environment, opinions())),
     announce: async (record) => {
       try {
         return await announce(record, { announcer, ledger, journal: () => {} });
@@ -152,6 +182,11 @@ function createDesk(environment: Environment, opinions: () => Opinions, log: Log
       }
     },
   };
+}
+
+function contextFor({ deployment, hashKey }: Environment, { policy, brands }: Opinions): EventContext {
+  const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
+  return { deployment, hashKey, privacy: policy.privacy ?? OMIT_ALL, versions };
 }
 
 /** The sender's bytes with our fields on top; SES's block stays behind (RFC 6376: signatures still verify). */

@@ -19,7 +19,7 @@ import {
   startEmulators,
 } from './emulators/start.ts';
 import { runEventSource } from './event-source.ts';
-import { type RunningSite, serveSite } from './http.ts';
+import { serveSite } from './http.ts';
 import { mounts } from './mounts.ts';
 import { receiveAsSes } from './ses/inbound.ts';
 import { listenForSmtp } from './smtp-listener.ts';
@@ -77,15 +77,26 @@ async function nameServer({ resolver, zone }: ServeOptions) {
   return await serveZone(zoneResolver(zone));
 }
 
+/** The folder of the state; one that nobody named goes with the process. */
+function openFolder({ data }: ServeOptions, started: AsyncDisposableStack): string {
+  const dir = data ?? mkdtempSync(join(tmpdir(), 'sekisho-'));
+  mkdirSync(dir, { recursive: true });
+  if (data === undefined) started.defer(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
 /** Starts the whole service on loopback: emulators, the handler behind its queue, SMTP and the site. */
 export async function serve(options: ServeOptions): Promise<LocalService> {
-  const dir = options.data ?? mkdtempSync(join(tmpdir(), 'sekisho-'));
-  mkdirSync(dir, { recursive: true });
-  const [emulators, dns] = await Promise.all([startEmulators({ ...options, dir }), nameServer(options)]);
+  // What has started ends in reverse: from the outside in, and also when a later part cannot start.
+  await using started = new AsyncDisposableStack();
+  const dir = openFolder(options, started);
+  const dns = started.adopt(await nameServer(options), ({ stop }) => stop());
+  const emulators = started.adopt(await startEmulators({ ...options, dir }), ({ stop }) => stop());
   configure(emulators, options);
   const variables = {
     ...variablesFor(emulators),
     SEKISHO_HASH_KEY: hashKey(dir),
+    SEKISHO_CHECKPOINT_FOLDER: join(dir, 'checkpoints'),
     SEKISHO_SCREENING_THREADS: String(Math.min(availableParallelism(), 4)),
     ...(dns.address === undefined ? {} : { SEKISHO_DNS_SERVER: dns.address }),
     ...options.variables,
@@ -98,35 +109,25 @@ export async function serve(options: ServeOptions): Promise<LocalService> {
     patience: options.patience ?? PATIENCE,
     ...(options.nextHop === undefined ? {} : { nextHop: options.nextHop }),
   });
-  const handle = (event: QueueEvent) => screenBatch(event, { world, journal: options.journal });
-  const source =
-    options.isIdle === true ? { stop: async () => undefined } : runEventSource(emulators.queue, handle);
-  const site = await serveSite({ bus: emulators.bus, variables }, { port: options.sitePort ?? 0, mounts });
+  const site = started.adopt(
+    await serveSite({ bus: emulators.bus, variables }, { port: options.sitePort ?? 0, mounts }),
+    ({ stop }) => stop(),
+  );
+  if (options.isIdle !== true) {
+    const handle = (event: QueueEvent) => screenBatch(event, { world, journal: options.journal });
+    started.adopt(runEventSource(emulators.queue, handle), ({ stop }) => stop());
+  }
   const resolve = createResolver(dns.address === undefined ? {} : { servers: [dns.address] });
   const rule = { ...emulators, bucket: RESOURCES.incomingBucket, prefix: 'incoming/', resolve };
-  const smtp = await listenForSmtp(options.smtpPort ?? 0, (transaction) => receiveAsSes(transaction, rule));
+  const smtp = started.adopt(
+    await listenForSmtp(options.smtpPort ?? 0, (transaction) => receiveAsSes(transaction, rule)),
+    ({ stop }) => stop(),
+  );
+  const running = started.move();
   return {
     smtpPort: smtp.port,
     site: site.address,
     emulators,
-    stop: () =>
-      stopAll({ smtp, site, source, emulators, dns, dir: options.data === undefined ? dir : undefined }),
+    stop: () => running.disposeAsync(),
   };
-}
-
-/** From the outside in, so that nothing new arrives where the next one is gone already. */
-async function stopAll(parts: {
-  smtp: { stop: () => Promise<void> };
-  site: RunningSite;
-  source: { stop: () => Promise<void> };
-  emulators: Emulators;
-  dns: { stop: () => void };
-  dir: string | undefined;
-}): Promise<void> {
-  await parts.smtp.stop();
-  await parts.source.stop();
-  await parts.site.stop();
-  await parts.emulators.stop();
-  parts.dns.stop();
-  if (parts.dir !== undefined) rmSync(parts.dir, { recursive: true, force: true });
 }

@@ -1,9 +1,8 @@
 import { OMIT_ALL } from '../../shared/events/context.ts';
-import { brandEntries, deskEntries, type EndingEntry, policyEntries } from '../../shared/expiry/entries.ts';
+import { deskEntries } from '../../shared/expiry/entries.ts';
+import { fileEntries } from '../../shared/expiry/file-entries.ts';
 import { remind } from '../../shared/expiry/remind.ts';
 import type { Clock } from '../../shared/ports.ts';
-import { readBrandsFile } from '../../shared/settings/brands-file.ts';
-import { loadPolicy } from '../../shared/settings/policy-settings.ts';
 import { ENGINE } from '../../shared/versions.ts';
 import { dynamodbReminders } from '../adapters/dynamodb-reminders.ts';
 import { dynamodbRuleBook } from '../adapters/dynamodb-rule-book.ts';
@@ -19,20 +18,12 @@ export async function remindOfEnds(environment: Environment, now: Clock): Promis
     announcer: eventbridgeAnnouncer(environment),
     events: { deployment, hashKey, privacy: OMIT_ALL, versions: { ...ENGINE, policy: '', brands: '' } },
     now,
-    entries: () => readEntries(environment),
+    entries: async () => {
+      const [texts, rules] = await Promise.all([
+        s3SettingsShelf(environment).current(),
+        dynamodbRuleBook(environment).list(),
+      ]);
+      return [...deskEntries(rules), ...fileEntries(texts)];
+    },
   });
-}
-
-/** A file that cannot be read has nothing to say here: screening tells of it loudly. */
-async function readEntries(environment: Environment): Promise<readonly EndingEntry[]> {
-  const [texts, rules] = await Promise.all([
-    s3SettingsShelf(environment).current(),
-    dynamodbRuleBook(environment).list(),
-  ]);
-  const [policy, brands] = [loadPolicy(texts.policy), readBrandsFile(texts.brands)];
-  return [
-    ...deskEntries(rules),
-    ...(policy.ok ? policyEntries(policy.value) : []),
-    ...(brands.ok ? brandEntries(brands.value.entries) : []),
-  ];
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../escape-html.ts';
+import type { EndingEntry } from '../expiry/entries.ts';
 import type { Bilingual } from '../model/evidence.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -19,6 +20,8 @@ export interface Digest {
   readonly sender: string;
   readonly recipient: string;
   readonly lines: readonly DigestLine[];
+  /** What colleagues are told of entries that end soon; empty for recipients. */
+  readonly ending: readonly EndingEntry[];
   readonly date: Date;
   readonly expires: string;
   /** Stops the mails without signing in (RFC 8058). */
@@ -40,7 +43,10 @@ export function buildDigest(digest: Digest): Buffer {
     'MIME-Version: 1.0',
     'Auto-Submitted: auto-generated',
     `List-Unsubscribe: <${digest.unsubscribeUrl}>`,
-    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    // One click is promised for HTTPS only (RFC 8058, section 3.1).
+    ...(digest.unsubscribeUrl.startsWith('https://')
+      ? ['List-Unsubscribe-Post: List-Unsubscribe=One-Click']
+      : []),
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
   ].join('\r\n');
   return Buffer.from(
@@ -88,6 +94,20 @@ function facts(digest: Digest, line: DigestLine): readonly (readonly [string, st
   ];
 }
 
+/** One sentence for each entry that ends soon, after one that says so. */
+const endings = (digest: Digest): readonly string[] =>
+  digest.ending.length === 0
+    ? []
+    : [
+        say(digest, 'ending'),
+        ...digest.ending.map(({ kind, subject, brand, ends }) =>
+          say(digest, kind, {
+            about: tame([brand, subject].filter((part) => part !== undefined).join(' ')),
+            ends: `${when(digest, ends)} UTC`,
+          }),
+        ),
+      ];
+
 const introduction = (digest: Digest): string => say(digest, 'intro', { recipient: digest.recipient });
 const note = (digest: Digest): string =>
   say(digest, 'note', { expires: `${when(digest, digest.expires)} UTC` });
@@ -103,6 +123,7 @@ export function digestText(digest: Digest): string {
   return [
     introduction(digest),
     ...lines,
+    ...endings(digest),
     note(digest),
     `${say(digest, 'off')}: ${digest.unsubscribeUrl}`,
   ].join('\n\n');
@@ -111,9 +132,10 @@ export function digestText(digest: Digest): string {
 function asHtml(digest: Digest): string {
   const row = ([name, value]: readonly [string, string]): string =>
     `<tr><th align="left" valign="top">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`;
+  const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
   const items = digest.lines.map(
     (line) =>
       `<table cellpadding="4">${facts(digest, line).map(row).join('')}</table><p><a href="${escapeHtml(line.link.url)}">${escapeHtml(say(digest, line.link.kind))}</a></p><hr>`,
   );
-  return `<!doctype html><html lang="${digest.language}"><body><p>${escapeHtml(introduction(digest))}</p><hr>${items.join('')}<p>${escapeHtml(note(digest))}</p><p><a href="${escapeHtml(digest.unsubscribeUrl)}">${escapeHtml(say(digest, 'off'))}</a></p></body></html>`;
+  return `<!doctype html><html lang="${digest.language}"><body><p>${escapeHtml(introduction(digest))}</p><hr>${items.join('')}${endings(digest).map(paragraph).join('')}<p>${escapeHtml(note(digest))}</p><p><a href="${escapeHtml(digest.unsubscribeUrl)}">${escapeHtml(say(digest, 'off'))}</a></p></body></html>`;
 }

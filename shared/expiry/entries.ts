@@ -109,12 +109,24 @@ function linesOf({ id, names, ...lists }: BrandEntry): readonly EndingEntry[] {
 }
 
 /** Days before the end at which people are told. */
-export const THRESHOLDS: readonly number[] = [14, 3];
+const THRESHOLDS: readonly number[] = [14, 3];
 
 /** An entry that ends soon, with the nearest threshold that it has reached. */
 export interface Reminder {
   readonly entry: EndingEntry;
   readonly withinDays: number;
+}
+
+/** What ends within two weeks, the nearest first. */
+export const endingSoon = (entries: readonly EndingEntry[], now: Date): readonly EndingEntry[] =>
+  entries
+    .filter(({ ends }) => isEndingSoon(ends, now))
+    .toSorted((one, other) => Date.parse(one.ends) - Date.parse(other.ends));
+
+/** Whether an end is to come within two weeks. */
+export function isEndingSoon(ends: string, now: Date): boolean {
+  const leftMs = Date.parse(ends) - now.getTime();
+  return leftMs > 0 && leftMs <= Math.max(...THRESHOLDS) * DAY_MS;
 }
 
 /** What is to be told at a moment. What has ended is not near its end any more. */

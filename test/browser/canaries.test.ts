@@ -22,7 +22,7 @@ for (const language of LANGUAGES)
       const row = page.getByRole('row', { name: list });
       await expect(row.getByText('@members.ours.example')).toBeVisible();
       await expect(row.getByText('shop.example, news.example')).toBeVisible();
-      await row.getByRole('button').click();
+      await row.getByRole('button', { name: say['canaries.retire'] }).click();
       await page.locator('[data-test=confirm]').click();
       await expect(row.getByText(say['canaries.retired'])).toBeVisible();
     });

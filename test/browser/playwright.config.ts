@@ -10,10 +10,10 @@ export default defineConfig({
   // One service for all: the flows act on its mail one after the other.
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
+  timeout: 180_000,
   // As in vitest.config.ts; the report calls a test that needed it flaky.
   retries: process.env.CI === undefined ? 0 : 1,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 45_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },

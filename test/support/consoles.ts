@@ -3,21 +3,28 @@ import { packWriter } from '../../functions/console/campaign/write-pack.ts';
 import type { Console } from '../../functions/console/console.ts';
 import { explainer } from '../../functions/console/message/explain.ts';
 import type { OpenedMessage } from '../../functions/console/message/opened-message.ts';
+import { proposalDesk } from '../../functions/console/proposals/proposal-desk.ts';
 import { verdictIndex } from '../../functions/console/queue/verdict-index.ts';
 import { localSignIn } from '../../functions/console/sign-in/local-sign-in.ts';
 import { memoryCampaignStore } from '../../shared/campaign/memory-store.ts';
 import { memoryCanaryStore } from '../../shared/canary/memory-store.ts';
+import { reinstateCanary } from '../../shared/canary/reinstate.ts';
+import { buildBrandIndex } from '../../shared/detect/text/brand-index.ts';
 import type { DeskRule } from '../../shared/model/desk-rule.ts';
 import type { MessageRecord } from '../../shared/model/message-record.ts';
 import { done } from '../../shared/model/result.ts';
 import { parseMessage } from '../../shared/parse/parse-message.ts';
 import { shownHtml } from '../../shared/parse/shown-html.ts';
-import type { Handover, MessageStore } from '../../shared/ports.ts';
+import type { Handover, MessageStore, RecordType } from '../../shared/ports.ts';
+import type { Case } from '../../shared/publish/case.ts';
 import type { Operator, Role } from '../../shared/review/operator.ts';
+import { loadBrands } from '../../shared/settings/brand-settings.ts';
 import { namedBrands } from './campaign-mail.ts';
-import { memoryDesk } from './desks.ts';
+import { EVENT_CONTEXT, memoryDesk } from './desks.ts';
 import { memoryPolicies } from './policy-desks.ts';
-import { operator, spoofVerdict } from './records.ts';
+import { key, operator, spoofVerdict } from './records.ts';
+import { SES_ID, sesBlock, sesNotification } from './ses-object.ts';
+import { recordingAnnouncer } from './watch.ts';
 
 /** The bytes that every stored message of these tests has. */
 export const STORED = Buffer.from(
@@ -46,6 +53,39 @@ export const COLLEAGUES: readonly Operator[] = [
   operator({ name: 'elsewhere', role: 'admin', domains: ['elsewhere.example'] }),
 ];
 
+/** Names that had nothing to say when the messages came. */
+const SILENT: readonly (readonly [string, RecordType])[] = [
+  'customer.example',
+  'northwind-bank.example',
+  'example',
+].flatMap((domain) => [
+  [domain, 'TXT'],
+  [`_dmarc.${domain}`, 'TXT'],
+]);
+/** The envelope's domain proves itself by SPF. */
+const DNS: Case['dns'] = [
+  { name: 'northwind.example', type: 'TXT', answer: [['v=spf1 ip4:192.0.2.10 -all']] },
+  { name: '_dmarc.northwind.example', type: 'TXT', failure: 'ENOTFOUND' },
+  ...SILENT.map(([name, type]) => ({ name, type, failure: 'ENOTFOUND' })),
+];
+
+/** What a verdict on stored bytes rests on: them, and what SES told of them under an id of its own form. */
+const caseOf = (object: string): Case => ({
+  format: 1,
+  key: key(SES_ID),
+  object: { bucket: 'raw', key: object },
+  notification: sesNotification(),
+  judgedAt: '2026-11-20T01:00:00.000Z',
+  versions: spoofVerdict.versions,
+  dns: DNS,
+});
+
+function brandsOf(text: string) {
+  const loaded = loadBrands(text);
+  if (!loaded.ok) throw new Error('Cannot read the registry of a test');
+  return buildBrandIndex(loaded.value.profiles, loaded.value.version);
+}
+
 async function open(raw: Buffer) {
   const message = await parseMessage(raw);
   if (!message.ok) return message;
@@ -58,33 +98,72 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
   const rules = new Map<string, DeskRule>();
   const delivered: Handover[] = [];
   const optedOut = new Set<string>();
+  const dismissed = new Set<string>();
   const policies = memoryPolicies(desk);
+  const groupNames: { inForce: readonly string[] } = { inForce: ['finance'] };
   const canaries = memoryCanaryStore();
   const campaigns = memoryCampaignStore();
+  const announcer = recordingAnnouncer();
+  /** Messages whose cases are kept, with their bytes. */
+  const kept = new Map<string, Buffer>();
   const store: MessageStore = {
-    fetch: async () => STORED,
+    fetch: async (object) => {
+      const raw = kept.get(object.key);
+      return raw === undefined ? STORED : Buffer.concat([Buffer.from(sesBlock()), raw]);
+    },
     hold: async () => ({ bucket: 'held', key: 'x' }),
     purge: async () => {},
     keepCase: async () => {},
-    readCase: async () => undefined,
+    readCase: async (of) => (kept.has(of) ? caseOf(of) : undefined),
   };
   const console: Console = {
     ...desk,
     index: verdictIndex(ledger, desk.now, { most: 1_000, budgetMs: 1_000, freshForMs: 0 }),
     store,
+    settings: async () => {
+      const texts = await policies.shelf.current();
+      return { texts, brands: brandsOf(texts.brands) };
+    },
+    telling: {
+      announcer,
+      contextFor: ({ policy, brands }) => ({
+        ...EVENT_CONTEXT,
+        versions: { ...EVENT_CONTEXT.versions, policy: policy.version, brands: brands.version },
+      }),
+    },
     canaries,
+    reinstateCanary: async (id, wanted) =>
+      await reinstateCanary(id, wanted, {
+        ...desk,
+        canaryStore: canaries,
+        campaigns,
+        announcer,
+        context: EVENT_CONTEXT,
+      }),
     campaigns,
     policies: policies.policies,
+    proposals: proposalDesk(
+      {
+        ledger,
+        now: desk.now,
+        brands: async () => brandsOf((await policies.shelf.current()).brands),
+        rules: { list: async () => [...rules.values()] },
+        canaries,
+        dismissals: { has: async (id) => dismissed.has(id), add: async (id) => void dismissed.add(id) },
+      },
+      { days: 30, most: 1_000, budgetMs: 1_000, freshForMs: 0 },
+    ),
     writePack: packWriter(async () => ({ brands: namedBrands('Northwind Bank') }), store),
     signIn: localSignIn(
       COLLEAGUES.map((one) => ({ operator: one, password: PASSWORD })),
       desk.now,
     ),
+    colleagues: { list: async () => COLLEAGUES.map(({ name }) => name) },
     rules: {
       list: async () => [...rules.values()],
       put: async (rule) => void rules.set(rule.id, rule),
     },
-    groupNames: async () => ['finance'],
+    groupNames: async () => groupNames.inForce,
     open,
     judge: async () => spoofVerdict,
     explain: explainer([]),
@@ -98,13 +177,27 @@ export function memoryConsole(records: readonly MessageRecord[] = []) {
     ownDomains: ['ours.example'],
   };
   const app = createApi(console);
-  return { app, ledger, audit, clock, delivered, canaries, campaigns, policies, call: caller(app) };
+  return {
+    app,
+    ledger,
+    audit,
+    clock,
+    delivered,
+    canaries,
+    campaigns,
+    policies,
+    groupNames,
+    kept,
+    told: announcer.told,
+    call: caller(app),
+  };
 }
 
 /** What the tests look at in an answer. */
 export interface Answered {
   readonly rows: readonly { readonly key: string }[];
   readonly total: number;
+  readonly entries: readonly { readonly number: number }[];
   readonly cursor: string | undefined;
   readonly done: number;
   readonly html: string;

@@ -1,5 +1,6 @@
-import { candidateShelf } from '../../functions/console/policy/candidate-shelf.ts';
+import { memoryCandidates } from '../../functions/console/policy/candidate-shelf.ts';
 import type { PolicyDesk } from '../../functions/console/policy/policy-desk.ts';
+import { trialsHere } from '../../functions/console/policy/trials.ts';
 import { activate } from '../../shared/activation/activate.ts';
 import type {
   Activation,
@@ -53,11 +54,11 @@ export function memoryPolicies(desk: Desk) {
   const trial: { result: BacktestSummary | Error } = { result: backtest() };
   const policies: PolicyDesk = {
     shelf,
-    candidates: candidateShelf(),
-    tryOut: async () => {
+    candidates: memoryCandidates(),
+    trials: trialsHere(async () => {
       if (trial.result instanceof Error) throw trial.result;
       return trial.result;
-    },
+    }),
     activate: async (texts, order) =>
       await activate(texts, order, { ...desk, shelf, announcer, events: EVENT_CONTEXT }),
   };

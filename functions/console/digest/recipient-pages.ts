@@ -19,8 +19,11 @@ export function addRecipientPages(app: Hono, console: Console): void {
   const attempts = rateLimit({ burst: 60, perSecond: 5 }, console.now);
   const granted = (c: Context): AskGrant => {
     const grant = readAsk(c.req.param('token') ?? '', console.digests.secret, console.now());
-    if (!attempts.take('recipients') || grant === undefined)
+    if (grant === undefined)
       throw new HttpProblem('not-found', 'Cannot open link: it is over or not one of ours');
+    // Counted for each recipient: nobody with links of no worth keeps the others from asking.
+    if (!attempts.take(grant.recipient))
+      throw new HttpProblem('too-many-requests', 'Cannot open link: slow down');
     return grant;
   };
   app.get('/api/v1/ask/:token', (c) => {

@@ -6,10 +6,12 @@ import {
   type DigestLine,
   digestText,
 } from '../../../shared/digest/build-digest.ts';
+import type { EndingEntry } from '../../../shared/expiry/entries.ts';
 import { type MessageKey, toMessageKey } from '../../../shared/model/verdict.ts';
 import { inTurns } from '../../../shared/review/in-turns.ts';
 import type { Console } from '../console.ts';
 import type { VerdictRow } from '../queue/verdict-row.ts';
+import { listEnding } from '../rules/ending.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a recipient's link may ask. */
@@ -32,10 +34,11 @@ export async function sendDigests(
   console: Console,
 ): Promise<{ readonly sent: number; readonly messages: number }> {
   const { readers, held } = await readersOf(order, console);
+  const sending = { order, console, ending: await endingFor(order, console) };
   const outcomes = await inTurns(
     readers,
     4,
-    async ([reader, lines]) => await sendOne(reader, lines, { order, console }),
+    async ([reader, lines]) => await sendOne(reader, lines, sending),
   );
   return { sent: outcomes.filter((sent) => sent).length, messages: held.length };
 }
@@ -52,7 +55,8 @@ export async function previewDigests(
   const [first] = willing;
   if (first === undefined) return counts;
   const [reader, rows] = first;
-  const draft = toDigest(reader, rows, { order, console });
+  const ending = await endingFor(order, console);
+  const draft = toDigest(reader, rows, { order, console, ending });
   const lines = draft.lines.map((line) => ({ ...line, link: { ...line.link, url: HIDDEN } }));
   return { ...counts, text: digestText({ ...draft, lines, unsubscribeUrl: HIDDEN }) };
 }
@@ -85,7 +89,12 @@ function byRecipient(held: readonly VerdictRow[]): ReadonlyMap<string, readonly 
 interface Sending {
   readonly order: DigestOrder;
   readonly console: Console;
+  readonly ending: readonly EndingEntry[];
 }
+
+/** Colleagues renew entries; recipients have nothing to do with them. */
+const endingFor = async ({ helpdesk }: DigestOrder, console: Console): Promise<readonly EndingEntry[]> =>
+  helpdesk.length === 0 ? [] : (await listEnding(console)).slice(0, MOST_LINES);
 
 async function sendOne(reader: string, rows: readonly VerdictRow[], sending: Sending): Promise<boolean> {
   const { digests, now } = sending.console;
@@ -112,6 +121,7 @@ function toDigest(reader: string, rows: readonly VerdictRow[], sending: Sending)
     unsubscribeUrl: `${digests.consoleUrl}/api/v1/digest-off/${signAsk({ key: 'off', recipient: reader, expires: after(date, OFF_DAYS) }, digests.secret)}`,
     messageId: `${keyOf(reader, date)}@${digests.sender.split('@')[1] ?? 'sekisho.invalid'}`,
     lines: rows.slice(0, MOST_LINES).map((row) => toLine(row, reader, sending)),
+    ending: sending.ending,
   };
 }
 

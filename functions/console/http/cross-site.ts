@@ -3,6 +3,8 @@ import { HttpProblem } from './problem.ts';
 
 /** A page of another site cannot send this without asking us first (CORS), and we never say yes. */
 export const CSRF_HEADER = 'x-sekisho-request';
+/** Its value where a page asks although nobody touched it: live counts must not keep a session open. */
+export const BY_ITSELF = 'by-itself';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
  * Scripts and styles only from our own files. Style attributes are allowed, because mail is styled with them
  * and a sandboxed preview inherits this policy; style elements and everything remote are not.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

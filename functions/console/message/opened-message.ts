@@ -1,4 +1,4 @@
-import type { Attachment, Link, ParsedMessage } from '../../../shared/model/message.ts';
+import type { Link, ParsedMessage } from '../../../shared/model/message.ts';
 
 /** A message laid open for a person: what parsing found, and the body as it was meant to be seen. */
 export interface OpenedMessage {
@@ -15,6 +15,3 @@ export interface ShownLink extends Omit<Link, 'host'> {
   /** `hxxps://www[.]stranger[.]example/x`: safe to paste into a ticket. */
   readonly defanged: string;
 }
-
-/** One attachment's facts; its bytes are only in the download. */
-export type ShownAttachment = Attachment;

@@ -4,7 +4,7 @@ import { BlobWriter, configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.
 configure({ useWebWorkers: false });
 
 /** The word that analysts everywhere use for samples; it keeps scanners and double clicks off, nothing else. */
-export const ZIP_PASSWORD = 'infected';
+const ZIP_PASSWORD = 'infected';
 
 /** The message as `KEY.eml.txt`, which no mail program opens, with its checksum beside it. */
 export async function zipMessage(

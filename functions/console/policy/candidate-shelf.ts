@@ -1,8 +1,4 @@
-import type {
-  BacktestSummary,
-  SettingsTexts,
-  SettingsVersions,
-} from '../../../shared/activation/activation.ts';
+import type { BacktestSummary, SettingsVersions } from '../../../shared/activation/activation.ts';
 import type { OperatorName } from '../../../shared/model/message-record.ts';
 import type { SettingsChange } from './settings-changes.ts';
 
@@ -12,13 +8,12 @@ export type Trial =
   | { readonly state: 'done'; readonly backtest: BacktestSummary }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** Settings that somebody wants in force. */
+/** Settings that somebody wants in force; their texts are kept under their versions. */
 export interface Candidate {
   readonly id: string;
   readonly kind: 'upload' | 'rollback';
   readonly by: OperatorName;
   readonly at: string;
-  readonly texts: SettingsTexts;
   readonly versions: SettingsVersions;
   /** What was in force when it was compared; when that is over, so is the candidate. */
   readonly base: SettingsVersions;
@@ -28,33 +23,42 @@ export interface Candidate {
   readonly asked?: { readonly by: OperatorName; readonly reason: string; readonly refusal: string };
 }
 
-/** Candidates of this process; they end with it, because only an activation is worth keeping. */
+/** Candidates, newest first. Changes of several desks at once all take effect. */
 export interface CandidateShelf {
-  readonly list: () => readonly Candidate[];
-  readonly find: (id: string) => Candidate | undefined;
-  readonly put: (candidate: Candidate) => void;
+  readonly list: () => Promise<readonly Candidate[]>;
+  readonly put: (candidate: Candidate) => Promise<void>;
   /** Changes one that is still there. */
-  readonly change: (id: string, difference: Partial<Candidate>) => void;
-  readonly drop: (id: string) => void;
+  readonly change: (id: string, difference: Partial<Candidate>) => Promise<void>;
+  readonly drop: (id: string) => Promise<void>;
 }
+
+/** What one change makes of all candidates. */
+export type ChangeCandidates = (
+  change: (candidates: readonly Candidate[]) => readonly Candidate[],
+) => Promise<void>;
 
 /** More are forgotten, oldest first. */
 const MOST = 10;
 
-/** An empty shelf, newest first. */
-export function candidateShelf(): CandidateShelf {
+/** A shelf over a place that holds all candidates together. */
+export const candidateShelf = (
+  list: CandidateShelf['list'],
+  changeAll: ChangeCandidates,
+): CandidateShelf => ({
+  list,
+  put: (candidate) => changeAll((all) => [candidate, ...all].slice(0, MOST)),
+  change: (id, difference) =>
+    changeAll((all) => all.map((one) => (one.id === id ? { ...one, ...difference } : one))),
+  drop: (id) => changeAll((all) => all.filter((one) => one.id !== id)),
+});
+
+/** Candidates that end with the process. */
+export function memoryCandidates(): CandidateShelf {
   let candidates: readonly Candidate[] = [];
-  return {
-    list: () => candidates,
-    find: (id) => candidates.find((one) => one.id === id),
-    put: (candidate) => {
-      candidates = [candidate, ...candidates].slice(0, MOST);
+  return candidateShelf(
+    async () => candidates,
+    async (change) => {
+      candidates = change(candidates);
     },
-    change: (id, difference) => {
-      candidates = candidates.map((one) => (one.id === id ? { ...one, ...difference } : one));
-    },
-    drop: (id) => {
-      candidates = candidates.filter((one) => one.id !== id);
-    },
-  };
+  );
 }

@@ -1,14 +1,7 @@
-import type {
-  Activation,
-  BacktestSummary,
-  SettingsShelf,
-  SettingsTexts,
-} from '../../../shared/activation/activation.ts';
+import type { Activation, SettingsShelf, SettingsTexts } from '../../../shared/activation/activation.ts';
 import type { Result } from '../../../shared/model/result.ts';
 import type { CandidateShelf } from './candidate-shelf.ts';
-
-/** Judges stored mail under texts that are not in force. */
-export type TryOut = (before: SettingsTexts, after: SettingsTexts) => Promise<BacktestSummary>;
+import type { Trials } from './trials.ts';
 
 /** Who activates, why, who agrees, and what the backtest said. */
 export type ActivationOrder = Pick<Activation, 'by' | 'reason' | 'approvedBy' | 'backtest'>;
@@ -17,8 +10,8 @@ export type ActivationOrder = Pick<Activation, 'by' | 'reason' | 'approvedBy' | 
 export interface PolicyDesk {
   readonly shelf: SettingsShelf;
   readonly candidates: CandidateShelf;
-  /** Absent where a call ends before a backtest does: there `sekisho policy activate` is the way. */
-  readonly tryOut: TryOut | undefined;
+  /** Absent on AWS without the setting `backtest`: there `sekisho policy activate` is the way. */
+  readonly trials: Trials | undefined;
   /** The same steps as `sekisho policy activate`. */
   readonly activate: (texts: SettingsTexts, order: ActivationOrder) => Promise<Result<Activation, string>>;
 }

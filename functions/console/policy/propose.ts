@@ -3,8 +3,7 @@ import type { SettingsTexts } from '../../../shared/activation/activation.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Call } from '../routes/route.ts';
-import type { Candidate, Trial } from './candidate-shelf.ts';
-import type { TryOut } from './policy-desk.ts';
+import type { Candidate } from './candidate-shelf.ts';
 import { settingsChanges } from './settings-changes.ts';
 
 /** Settings cover all mail: who is limited to some domains cannot change them. */
@@ -13,13 +12,20 @@ export function refuseLimited({ operator }: Call): void {
     throw new HttpProblem('forbidden', 'Cannot show policy: it covers all domains');
 }
 
+/** What is proposed, and what it is compared with. */
+export interface Proposal {
+  readonly kind: Candidate['kind'];
+  readonly texts: SettingsTexts;
+  readonly current: SettingsTexts;
+}
+
 /** Puts usable texts on the shelf and starts their backtest; nothing comes into force. */
 export async function propose(
-  { kind, texts, current }: Pick<Candidate, 'kind' | 'texts'> & { readonly current: SettingsTexts },
+  { kind, texts, current }: Proposal,
   { console, operator }: Call,
 ): Promise<Candidate> {
-  const { tryOut, candidates } = console.policies;
-  if (tryOut === undefined)
+  const { trials, candidates, shelf } = console.policies;
+  if (trials === undefined)
     throw new HttpProblem('refused', 'Cannot try settings here: use sekisho policy activate');
   const [versions, base] = [versionsOf(texts), versionsOf(current)];
   if (!versions.ok || !base.ok)
@@ -34,22 +40,14 @@ export async function propose(
     kind,
     by: operator.name,
     at,
-    texts,
     versions: versions.value,
     base: base.value,
     changes: settingsChanges(current, texts),
     trial: { state: 'running' },
   };
-  candidates.put(candidate);
+  await shelf.keep(texts, versions.value);
   // Nobody waits for it: the page asks again until it is over.
-  void trial(tryOut, current, texts).then((over) => candidates.change(id, { trial: over }));
+  await trials.start(id, current, texts);
+  await candidates.put(candidate);
   return candidate;
-}
-
-async function trial(tryOut: TryOut, before: SettingsTexts, after: SettingsTexts): Promise<Trial> {
-  try {
-    return { state: 'done', backtest: await tryOut(before, after) };
-  } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : 'unknown' };
-  }
 }

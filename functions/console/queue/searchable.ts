@@ -14,9 +14,11 @@ export const fold = (text: string): string =>
 
 const ASCII = /^[ -~\n]*$/;
 
-/** The line for a record, and everything in it that a person might type. */
-export function toSearchable(record: MessageRecord): Searchable {
-  const row = toRow(record);
+/** The line for a record. */
+export const toSearchable = (record: MessageRecord): Searchable => withWords(toRow(record));
+
+/** A line with everything in it that a person might type. */
+export function withWords(row: VerdictRow): Searchable {
   const words = [
     row.key,
     row.from,

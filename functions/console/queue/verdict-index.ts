@@ -27,6 +27,8 @@ const MOVING: readonly MessageState[] = ['received', 'screened', 'pending', 'rel
 /** How often those are looked through: a page reads its own lines again anyway. */
 const MOVING_EVERY_MS = 20_000;
 const MOST_MOVING = 1_000;
+/** So many of them at once: whoever asks first after a while must not wait for a thousand. */
+const MOVING_STEP = 100;
 const PAGE = 500;
 
 /**
@@ -36,15 +38,13 @@ const PAGE = 500;
 export function verdictIndex(ledger: Ledger, now: Clock, limits: IndexLimits = LIMITS): VerdictIndex {
   const lines = lineStore();
   const past: Past = { cursor: undefined, done: false };
-  let [freshAt, movingAt] = [0, 0];
+  const round: Round = { cursor: undefined, seen: 0, begunAt: 0 };
+  let freshAt = 0;
   const update = async (): Promise<void> => {
     const started = now().getTime();
     if (started - freshAt < limits.freshForMs && past.done) return;
     if (freshAt > 0) await readNew(ledger, lines);
-    if (freshAt > 0 && started - movingAt > MOVING_EVERY_MS) {
-      await readMoving(ledger, lines);
-      movingAt = started;
-    }
+    if (freshAt > 0) await goRound(round, { ledger, lines, at: started });
     await goBack(past, {
       ledger,
       lines,
@@ -134,26 +134,43 @@ async function goBack(
   } while (inTime());
 }
 
+/** How far this look through the moving states has come. */
+interface Round {
+  cursor: string | undefined;
+  seen: number;
+  begunAt: number;
+}
+
+/** The next of those that may have moved: the newest, and only as far back as the lines reach. */
+async function goRound(
+  round: Round,
+  { ledger, lines, at }: { readonly ledger: Ledger; readonly lines: Lines; readonly at: number },
+): Promise<void> {
+  if (round.cursor === undefined) {
+    if (at - round.begunAt <= MOVING_EVERY_MS) return;
+    Object.assign(round, { begunAt: at, seen: 0 });
+  }
+  const oldest = lines.sorted().at(-1)?.row.receivedAt ?? '';
+  const { records, cursor } = await ledger.list({
+    states: MOVING,
+    limit: MOVING_STEP,
+    ...(round.cursor === undefined ? {} : { cursor: round.cursor }),
+  });
+  const reached = records.filter(({ receivedAt }) => receivedAt >= oldest);
+  for (const record of reached) lines.learn(record);
+  round.seen += reached.length;
+  round.cursor = reached.length < records.length || round.seen >= MOST_MOVING ? undefined : cursor;
+}
+
 /** From the newest down to the first that is known. */
 async function readNew(ledger: Ledger, lines: Lines): Promise<void> {
-  for await (const record of newestFirst(ledger, {})) if (!lines.learn(record)) return;
+  for await (const record of newestFirst(ledger)) if (!lines.learn(record)) return;
 }
 
-/** The newest of those, and only as far back as the lines reach. */
-async function readMoving(ledger: Ledger, lines: Lines): Promise<void> {
-  let seen = 0;
-  const oldest = lines.sorted().at(-1)?.row.receivedAt ?? '';
-  for await (const record of newestFirst(ledger, { states: MOVING })) {
-    if (record.receivedAt < oldest || seen >= MOST_MOVING) return;
-    lines.learn(record);
-    seen += 1;
-  }
-}
-
-async function* newestFirst(ledger: Ledger, query: { readonly states?: readonly MessageState[] }) {
+async function* newestFirst(ledger: Ledger) {
   let cursor: string | undefined;
   do {
-    const page = await ledger.list({ ...query, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await ledger.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) });
     yield* page.records;
     cursor = page.cursor;
   } while (cursor !== undefined);

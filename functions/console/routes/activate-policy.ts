@@ -6,6 +6,7 @@ import { readJson } from '../http/read-json.ts';
 import type { Candidate } from '../policy/candidate-shelf.ts';
 import type { ActivationOrder } from '../policy/policy-desk.ts';
 import { refuseLimited } from '../policy/propose.ts';
+import { lookAtCandidates } from '../policy/trials.ts';
 import type { Call, Route } from './route.ts';
 
 const Order = v.object({ reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)) });
@@ -22,17 +23,19 @@ export const activatePolicy: Route = {
     refuseLimited(call);
     const { reason } = await readJson(call.c, Order);
     const { policies } = call.console;
-    const candidate = policies.candidates.find(call.c.req.param('id') ?? '');
-    if (candidate === undefined)
+    const all = await lookAtCandidates(policies);
+    const candidate = all.find(({ id }) => id === call.c.req.param('id'));
+    const texts = candidate === undefined ? undefined : await policies.shelf.find(candidate.versions);
+    if (candidate === undefined || texts === undefined)
       throw new HttpProblem('not-found', 'Cannot activate policy: no such candidate');
     const order = await toOrder(candidate, reason, call);
-    const outcome = await policies.activate(candidate.texts, order);
+    const outcome = await policies.activate(texts, order);
     if (!outcome.ok) {
       const asked = { by: order.by, reason: order.reason, refusal: outcome.problem };
-      policies.candidates.change(candidate.id, { asked });
+      await policies.candidates.change(candidate.id, { asked });
       throw new HttpProblem('refused', `Cannot activate policy: ${outcome.problem}`);
     }
-    policies.candidates.drop(candidate.id);
+    await policies.candidates.drop(candidate.id);
     return call.c.json(outcome.value);
   },
 };

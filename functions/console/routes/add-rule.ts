@@ -3,13 +3,11 @@ import { toDomainName } from '../../../shared/model/address.ts';
 import { toBrandId } from '../../../shared/model/brand.ts';
 import type { DeskRule } from '../../../shared/model/desk-rule.ts';
 import type { AuthenticatedIdentity, RuleScope } from '../../../shared/model/policy.ts';
-import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { readJson } from '../http/read-json.ts';
+import { checkExpiry } from '../rules/check-expiry.ts';
+import { writeRule } from '../rules/write-rule.ts';
 import type { Call, Route } from './route.ts';
-
-/** Nobody remembers an allow after a year. */
-const LONGEST_ALLOW_MS = 366 * 24 * 60 * 60_000;
 
 const Rule = v.object({
   kind: v.picklist(['allow', 'block']),
@@ -38,23 +36,14 @@ export const addRule: Route = {
         'Cannot add rule: the policy in force has no such recipient group',
       );
     const rule = toRule(body, call);
-    await writeAudit(
-      {
-        at: rule.at,
-        actor: { kind: 'operator', name: call.operator.name },
-        action: `rule.${rule.kind}-added`,
-        subjects: [{ id: rule.id, after: JSON.stringify({ ...rule.identity, ...rule.scope }) }],
-        reason: rule.reason,
-      },
-      call.console,
-    );
-    await call.console.rules.put(rule);
+    await writeRule(rule, call);
     return call.c.json(rule, 201);
   },
 };
 
 function toRule(body: RuleBody, { console, operator }: Call): DeskRule {
   const now = console.now();
+  checkExpiry(body, { verb: 'add', now });
   return {
     id: console.newId(),
     kind: body.kind,
@@ -63,17 +52,8 @@ function toRule(body: RuleBody, { console, operator }: Call): DeskRule {
     reason: body.reason,
     by: operator.name,
     at: now.toISOString(),
-    expires: checkExpiry(body, now),
+    expires: body.expires,
   };
-}
-
-function checkExpiry({ kind, expires }: RuleBody, now: Date): string | undefined {
-  const until = expires === undefined ? undefined : Date.parse(expires);
-  if (until !== undefined && until <= now.getTime())
-    throw new HttpProblem('bad-request', 'Cannot add rule: it would have ended already');
-  if (kind === 'allow' && (until === undefined || until - now.getTime() > LONGEST_ALLOW_MS))
-    throw new HttpProblem('bad-request', 'Cannot add rule: an allow ends within a year');
-  return expires;
 }
 
 function toIdentity({ kind, domain: text }: RuleBody['identity']): AuthenticatedIdentity {

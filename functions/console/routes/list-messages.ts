@@ -3,7 +3,7 @@ import { toMessageKey } from '../../../shared/model/verdict.ts';
 import { jsonWithEtag } from '../http/etag.ts';
 import { readPage, takePage } from '../queue/page.ts';
 import { matches, readQuery } from '../queue/query.ts';
-import { isVisible, showRow } from '../queue/show-row.ts';
+import { isVisible, searchableFor, showRow } from '../queue/show-row.ts';
 import type { Call, Route } from './route.ts';
 
 /** The queue: any verdict by filter, words and date; `total` counts what matches, `complete` says how sure it is. */
@@ -24,8 +24,8 @@ async function find({ c, console, operator }: Call) {
   const parameters = new URL(c.req.url).searchParams;
   const query = readQuery(parameters);
   const { rows, complete } = await console.index.rows();
-  const visible = isVisible(operator);
-  const found = rows.filter((line) => matches(line, query) && visible(line));
+  const [visible, searchable] = [isVisible(operator), searchableFor(operator)];
+  const found = rows.filter((line) => visible(line) && matches(searchable(line), query));
   const page = takePage(found, readPage(parameters));
   return {
     ...page,

@@ -5,7 +5,6 @@ import type { SettingsProblem } from '../../../shared/settings/read-yaml.ts';
 import { readJson } from '../http/read-json.ts';
 import { propose, refuseLimited } from '../policy/propose.ts';
 import type { Route } from './route.ts';
-import { showCandidate } from './show-policy.ts';
 
 const File = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(2_000_000)));
 const Proposal = v.pipe(
@@ -26,7 +25,7 @@ export const proposePolicy: Route = {
     const { revision: _revision, ...current } = await call.console.policies.shelf.current();
     const texts = { policy: given.policy ?? current.policy, brands: given.brands ?? current.brands };
     const candidate = await propose({ kind: 'upload', texts, current }, call);
-    return call.c.json({ problems, candidate: showCandidate(candidate) }, 201);
+    return call.c.json({ problems, candidate }, 201);
   },
 };
 

@@ -1,7 +1,6 @@
 import { HttpProblem } from '../http/problem.ts';
 import { propose, refuseLimited } from '../policy/propose.ts';
 import type { Route } from './route.ts';
-import { showCandidate } from './show-policy.ts';
 
 /** Proposes what was in force before the last activation; like any other candidate it is tried first. */
 export const proposeRollback: Route = {
@@ -20,6 +19,6 @@ export const proposeRollback: Route = {
       );
     const { revision: _revision, ...current } = await shelf.current();
     const candidate = await propose({ kind: 'rollback', texts, current }, call);
-    return call.c.json({ problems: [], candidate: showCandidate(candidate) }, 201);
+    return call.c.json({ problems: [], candidate }, 201);
   },
 };

@@ -1,7 +1,6 @@
-import type { DeskRule } from '../../../shared/model/desk-rule.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
-import { HttpProblem } from '../http/problem.ts';
-import type { Call, Route } from './route.ts';
+import { findRule } from '../rules/find-rule.ts';
+import type { Route } from './route.ts';
 
 /** Ends an allow or a block now; it stays in the list. */
 export const removeRule: Route = {
@@ -10,9 +9,7 @@ export const removeRule: Route = {
   permission: 'rules.write',
   handle: async (call) => {
     const { c, console, operator } = call;
-    const rule = (await console.rules.list()).find(({ id }) => id === c.req.param('id'));
-    if (rule === undefined || !isTheirs(rule, call))
-      throw new HttpProblem('not-found', 'Cannot remove rule: no such rule');
+    const rule = await findRule(call, 'remove');
     await writeAudit(
       {
         at: console.now().toISOString(),
@@ -27,6 +24,3 @@ export const removeRule: Route = {
     return c.body(null, 204);
   },
 };
-
-const isTheirs = ({ scope }: DeskRule, { operator: { domains } }: Call): boolean =>
-  domains === 'all' || (scope.recipientDomain !== undefined && domains.includes(scope.recipientDomain));

@@ -1,5 +1,6 @@
 import { ownsAll } from '../../../shared/review/operator.ts';
 import { jsonWithEtag } from '../http/etag.ts';
+import { conceal, othersOf } from '../queue/conceal.ts';
 import { isVisible, showRow } from '../queue/show-row.ts';
 import { toRow } from '../queue/verdict-row.ts';
 import { findMessage } from './find-message.ts';
@@ -26,7 +27,8 @@ export const showMessage: Route = {
       bytes,
       campaign: await campaignOf(call, record.campaign),
     };
-    return jsonWithEtag(call.c, shown, record.version);
+    const others = othersOf(call.operator, record.summary.recipients);
+    return jsonWithEtag(call.c, conceal(shown, others), record.version);
   },
 };
 

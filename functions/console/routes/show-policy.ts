@@ -1,7 +1,7 @@
 import { versionsOf } from '../../../shared/activation/activate.ts';
 import { jsonWithEtag } from '../http/etag.ts';
-import type { Candidate } from '../policy/candidate-shelf.ts';
 import { refuseLimited } from '../policy/propose.ts';
+import { lookAtCandidates } from '../policy/trials.ts';
 import type { Route } from './route.ts';
 
 /** The settings in force, who put them there, and what waits to follow them. */
@@ -11,24 +11,19 @@ export const showPolicy: Route = {
   permission: 'policy.read',
   handle: async (call) => {
     refuseLimited(call);
-    const { shelf, candidates, tryOut } = call.console.policies;
-    const [{ revision: _revision, ...texts }, history] = await Promise.all([
+    const { shelf, trials } = call.console.policies;
+    const [{ revision: _revision, ...texts }, history, candidates] = await Promise.all([
       shelf.current(),
       shelf.history(),
+      lookAtCandidates(call.console.policies),
     ]);
     const versions = versionsOf(texts);
     return jsonWithEtag(call.c, {
       versions: versions.ok ? versions.value : undefined,
       texts,
       history,
-      candidates: candidates.list().map(showCandidate),
-      canTry: tryOut !== undefined,
+      candidates,
+      canTry: trials !== undefined,
     });
   },
 };
-
-/** A candidate without its texts, which may be long. */
-export function showCandidate(candidate: Candidate) {
-  const { texts: _texts, ...shown } = candidate;
-  return shown;
-}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { living } from '../../../shared/campaign/join.ts';
 import { membersOf } from '../../../shared/campaign/members.ts';
 import { toAddrSpec } from '../../../shared/model/address.ts';
-import { ownsAll } from '../../../shared/review/operator.ts';
+import { ownsAll, sees } from '../../../shared/review/operator.ts';
 import { writeAudit } from '../../../shared/review/write-audit.ts';
 import { zipFiles } from '../campaign/zip-files.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -56,7 +56,8 @@ export const writeCampaignPack: Route = {
 async function findCampaign({ c, console, operator }: Call) {
   const campaign = await living(c.req.param('id') ?? '', console.campaigns);
   const records = campaign === undefined ? [] : await membersOf(campaign, console.ledger);
-  if (campaign === undefined || records.length === 0)
+  // Of whom it reached only others, it does not exist.
+  if (campaign === undefined || !records.some((record) => sees(operator, record)))
     throw new HttpProblem('not-found', 'Cannot write pack: no such campaign');
   if (!records.every((record) => ownsAll(operator, record)))
     throw new HttpProblem('forbidden', 'Cannot write pack: it also reached other recipient domains');

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { maxLength, object, pipe, string } from 'valibot';
 import type { Clock } from '../../../shared/ports.ts';
 import type { Operator } from '../../../shared/review/operator.ts';
+import { BY_ITSELF, CSRF_HEADER } from '../http/cross-site.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { rateLimit } from '../http/rate-limit.ts';
 import { readJson } from '../http/read-json.ts';
@@ -38,7 +39,8 @@ export function localSignIn(accounts: readonly LocalAccount[], now: Clock): Sign
     kind: 'local',
     identify: async (request) => {
       const token = readCookie(request, COOKIE);
-      return token === undefined ? undefined : open.find(token);
+      const byHand = request.headers.get(CSRF_HEADER) !== BY_ITSELF;
+      return token === undefined ? undefined : open.find(token, byHand);
     },
     addRoutes: (app) => {
       app.post('/api/v1/session', async (c) => {

@@ -23,7 +23,8 @@ export function sessions(now: Clock) {
       open.set(idOf(token), { operator, since: at, seen: at });
       return token;
     },
-    find: (token: string): Operator | undefined => {
+    /** Whose session it is. `byHand` is what keeps it open: a page that asks by itself does not. */
+    find: (token: string, byHand = true): Operator | undefined => {
       const id = idOf(token);
       const session = open.get(id);
       if (session === undefined) return undefined;
@@ -32,7 +33,7 @@ export function sessions(now: Clock) {
         open.delete(id);
         return undefined;
       }
-      open.set(id, { ...session, seen: at });
+      if (byHand) open.set(id, { ...session, seen: at });
       return session.operator;
     },
     end: (token: string): void => void open.delete(idOf(token)),

@@ -1,9 +1,11 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import Spinner from '@cloudscape-design/components/spinner';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import QueuePage from './pages/queue-page.tsx';
 import { ErrorNote } from './parts/error-note.tsx';
 import { Menu } from './parts/menu.tsx';
 import { Notices, NoticesProvider } from './parts/notices.tsx';
+import { Skeleton } from './parts/skeleton.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import type { Session } from './state/api.ts';
 import { useRoute } from './state/route.ts';
@@ -12,12 +14,13 @@ import { useSettings } from './state/settings.tsx';
 import { useCounts } from './state/use-counts.ts';
 import { useFetched } from './state/use-fetched.ts';
 
-const QueuePage = lazy(() => import('./pages/queue-page.tsx'));
 const MessagePage = lazy(() => import('./pages/message-page.tsx'));
 const CheckPage = lazy(() => import('./pages/check-page.tsx'));
 const OverviewPage = lazy(() => import('./pages/overview-page.tsx'));
 const RulesPage = lazy(() => import('./pages/rules-page.tsx'));
 const CanariesPage = lazy(() => import('./pages/canaries-page.tsx'));
+const ProposalsPage = lazy(() => import('./pages/proposals-page.tsx'));
+const HuntsPage = lazy(() => import('./pages/hunts-page.tsx'));
 const PolicyPage = lazy(() => import('./pages/policy-page.tsx'));
 const DigestPage = lazy(() => import('./pages/digest-page.tsx'));
 const AuditPage = lazy(() => import('./pages/audit-page.tsx'));
@@ -25,7 +28,6 @@ const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
 
 /** The whole console: sign in first, then menu and pages. */
 export function App() {
-  const { t } = useSettings();
   const session = useFetched<Session>('/session');
   if (session.value !== undefined && session.problem?.status !== 401)
     return <Desk session={session.value} onSignedOut={session.again} />;
@@ -39,10 +41,7 @@ export function App() {
       </>
     );
   return session.problem === undefined ? (
-    <main aria-busy="true">
-      <h1 className="seen">{t('app.name')}</h1>
-      <Spinner size="large" />
-    </main>
+    <Skeleton />
   ) : (
     <main>
       <ErrorNote problem={session.problem} again={session.again} />
@@ -96,6 +95,8 @@ function Page() {
   if (first === 'overview') return <OverviewPage />;
   if (first === 'rules') return <RulesPage />;
   if (first === 'canaries') return <CanariesPage />;
+  if (first === 'proposals') return <ProposalsPage />;
+  if (first === 'hunts') return <HuntsPage key={route.search} />;
   if (first === 'policy') return <PolicyPage />;
   if (first === 'digest') return <DigestPage />;
   if (first === 'audit') return <AuditPage />;

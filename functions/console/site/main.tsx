@@ -3,13 +3,14 @@ import './site.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { SettingsProvider } from './state/settings.tsx';
+import { firstLanguage, loadMessages, SettingsProvider } from './state/settings.tsx';
 
 const root = document.getElementById('root');
+const first = await loadMessages(firstLanguage());
 if (root !== null)
   createRoot(root).render(
     <StrictMode>
-      <SettingsProvider>
+      <SettingsProvider first={first}>
         <App />
       </SettingsProvider>
     </StrictMode>,

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fontFiles } from './build/font-files.ts';
+import { preloadPages } from './build/preload-pages.ts';
 
 /** The console's pages as static files in `dist/console`: for CloudFront's bucket, and for the local service. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), fontFiles(), preloadPages('main.tsx')],
   build: {
     outDir: join(import.meta.dirname, '../../../dist/console'),
     emptyOutDir: true,

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { test as base, type Page } from '@playwright/test';
 import { CHROMIUM } from '../playwright.config.ts';
+import { api } from './api.ts';
 import { CAMPAIGN, HOSTILE, OTHERS } from './mails.ts';
 import { send } from './send.ts';
 import { type Service, startService } from './service.ts';
+
+export { api } from './api.ts';
 
 /** The reader's language and its words on the page. */
 export type Language = 'en' | 'ja';
@@ -11,6 +14,8 @@ export type Language = 'en' | 'ja';
 interface Worker {
   /** Which service the tests of a file share: another name is another service, untouched by the rest. */
   readonly sharedBy: string;
+  /** policy.yaml of that service; empty: the one that ships. */
+  readonly policy: string;
   readonly service: Service;
 }
 interface Each {
@@ -25,9 +30,10 @@ interface Each {
 /** Tests over the real local service with mail on its desk. */
 export const test = base.extend<Each, Worker>({
   sharedBy: ['all', { option: true, scope: 'worker' }],
+  policy: ['', { option: true, scope: 'worker' }],
   service: [
-    async ({ browserName, sharedBy }, use) => {
-      const service = await startService(`${browserName}-${sharedBy}`);
+    async ({ browserName, sharedBy, policy }, use) => {
+      const service = await startService(`${browserName}-${sharedBy}`, policy);
       const hostile = HOSTILE.map(([, posted]) => posted);
       for (const posted of [...CAMPAIGN, ...OTHERS, ...hostile]) await send(service.smtpPort, posted);
       await settled(service, CAMPAIGN.length + OTHERS.length + hostile.length);
@@ -57,34 +63,6 @@ export const test = base.extend<Each, Worker>({
 });
 
 test.skip(!existsSync(CHROMIUM), `No browser at ${CHROMIUM}: apt-get install chromium`);
-
-/** The API as somebody, without a browser. */
-export async function api({ site, password }: Service, as: string) {
-  const headers = { 'x-sekisho-request': '1', 'content-type': 'application/json' };
-  const answer = await fetch(`${site}/api/v1/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ name: as, password }),
-  });
-  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  return async (path: string, body?: unknown): Promise<Answer> => {
-    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-    const got = await fetch(`${site}/api/v1${path}`, { ...init, headers: { ...headers, cookie } });
-    return (await got.json()) as Answer;
-  };
-}
-
-/** What tests read of the API's answers. */
-export interface Answer {
-  readonly total: number;
-  readonly states: Readonly<Record<string, number>>;
-  readonly rows: readonly {
-    readonly key: string;
-    readonly subject: string;
-    readonly state: string;
-    readonly campaign?: string;
-  }[];
-}
 
 /** Waits until every message has its verdict. */
 async function settled(service: Service, count: number): Promise<void> {

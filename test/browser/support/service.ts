@@ -29,10 +29,11 @@ const BRANDS = `brands:
 `;
 
 /** Starts \`npm start\`'s command with a zone and a registry of its own; the site builds itself at the first start. */
-export async function startService(browser: string): Promise<Service> {
+export async function startService(browser: string, policy = ''): Promise<Service> {
   const dir = mkdtempSync(join(tmpdir(), `sekisho-${browser}-`));
   writeFileSync(join(dir, 'zone.json'), JSON.stringify(ZONE));
   writeFileSync(join(dir, 'brands.yaml'), BRANDS);
+  writeFileSync(join(dir, 'policy.yaml'), policy);
   const password = 'for the tests';
   const options = [
     '--port',
@@ -43,6 +44,7 @@ export async function startService(browser: string): Promise<Service> {
     join(dir, 'zone.json'),
     '--brands',
     join(dir, 'brands.yaml'),
+    ...(policy === '' ? [] : ['--policy', join(dir, 'policy.yaml')]),
   ];
   const child = spawn('node', ['functions/cli/main.ts', 'serve', ...options], {
     cwd: join(import.meta.dirname, '../../..'),

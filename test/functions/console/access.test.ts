@@ -18,11 +18,21 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/actions': { action: 'request-release', keys: [record.key], reason: 'It is ours' },
   '/check': 'From: a@stranger.example\r\n\r\nHello\r\n',
   '/rules': RULE,
+  '/rules/:id/renewal': { reason: 'A test', expires: '2027-01-01T00:00:00.000Z' },
   '/messages/:key/erasure': { reason: 'A request' },
   '/digests': { language: 'en' },
   '/canaries': { list: 'shop customers', domain: 'members.ours.example' },
+  '/canaries/:id/reinstatement': { reason: 'A test' },
   '/policy/candidates': { policy: 'mode: enforce\n' },
   '/policy/candidates/:id/activation': { reason: 'A test' },
+  '/proposals/:id/acceptance': { reason: 'A test' },
+  '/proposals/:id/dismissal': { reason: 'A test' },
+  '/hunts/steps': {
+    linkHosts: ['stranger.example'],
+    from: '2026-11-01T00:00:00.000Z',
+    to: '2026-11-20T00:00:00.000Z',
+  },
+  '/hunts/revisions': { linkHosts: ['stranger.example'], keys: [record.key], reason: 'A test' },
   '/campaigns/:id/pack': { contact: 'abuse@ours.example' },
 };
 const at = ({ path }: Route): string => path.replace(':key', record.key).replace(':id', 'none');
@@ -43,6 +53,8 @@ describe('every route', () => {
   it.each(cases)('$title', async ({ route, operator }) => {
     const answer = await send(route, operator.name);
     if (!may(operator, route.permission)) expect(answer.status).toBe(403);
+    else if (operator.domains !== 'all' && /^.(proposals|hunts)/.test(route.path))
+      expect([403, 404]).toContain(answer.status);
     else if (
       operator.name === 'elsewhere' &&
       /messages\/|audit|rules$|digests|canaries$|policy/.test(route.path) &&

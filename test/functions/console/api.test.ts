@@ -83,6 +83,28 @@ describe('an opened message', () => {
   });
 });
 
+describe('the audit log', () => {
+  const numbers = async (call: ReturnType<typeof memoryConsole>['call'], query: string) => {
+    const { entries, cursor } = await bodyOf(call('GET', `/audit?${query}`, { as: 'admin' }));
+    return [entries.map(({ number }) => number), cursor];
+  };
+
+  it('is read from its start, or from its end as people do, page by page', async () => {
+    const { call } = memoryConsole(many);
+    for (let look = 0; look < 5; look++)
+      await call('GET', `/messages/${first.key}/content`, { as: 'viewer' });
+    expect(await numbers(call, 'limit=3')).toEqual([[1, 2, 3], '3']);
+    expect(await numbers(call, 'limit=3&cursor=3')).toEqual([[4, 5], undefined]);
+    expect(await numbers(call, 'limit=3&order=newest')).toEqual([[5, 4, 3], '3']);
+    expect(await numbers(call, 'limit=3&order=newest&cursor=3')).toEqual([[2, 1], undefined]);
+  });
+
+  it.each(['order=sideways', 'limit=0', 'cursor=-1', 'cursor=x'])('refuses %s', async (query) => {
+    const { call } = memoryConsole(many);
+    expect((await call('GET', `/audit?${query}`, { as: 'admin' })).status).toBe(400);
+  });
+});
+
 describe('actions', () => {
   it('tell the second reviewer who was first', async () => {
     const { call } = memoryConsole(many);

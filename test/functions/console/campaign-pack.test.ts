@@ -55,7 +55,7 @@ describe('the brand owner’s pack', () => {
 
   it.each([
     { title: 'a viewer', as: 'viewer', records: [victim], status: 403 },
-    { title: 'somebody limited to another domain', as: 'elsewhere', records: [victim], status: 403 },
+    { title: 'somebody limited to another domain', as: 'elsewhere', records: [victim], status: 404 },
     { title: 'somebody who owns only a part', as: 'limited', records: [victim, other], status: 403 },
     { title: 'somebody limited who owns all', as: 'limited', records: [victim], status: 200 },
     { title: 'a campaign without messages', as: 'admin', records: [], status: 404 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markTripped } from '../../../shared/canary/manage.ts';
 import type { Canary } from '../../../shared/model/canary.ts';
 import { memoryConsole } from '../../support/consoles.ts';
 
@@ -44,6 +45,23 @@ describe('canaries', () => {
     expect((await call('DELETE', `/canaries/${made[0]?.id}`, { as: 'admin' })).status).toBe(204);
     const seen = await listed(await call('GET', '/canaries', { as: 'viewer' }));
     expect(new Set(seen.map(({ state }) => state))).toEqual(new Set(['active', 'retired']));
+  });
+
+  it('are quiet again when an admin takes the trip back with a reason', async () => {
+    const { call, made, canaries, told, audit } = await seeded();
+    const path = `/canaries/${made[0]?.id}/reinstatement`;
+    const body = { reason: 'Our new mailing service' };
+    expect((await call('POST', path, { as: 'admin', body })).status).toBe(409);
+    await markTripped(made[0]?.id ?? '', '2026-11-19T00:00:00.000Z', canaries);
+    expect((await call('POST', path, { as: 'admin', body: { reason: ' ' } })).status).toBe(400);
+    expect((await call('POST', path, { as: 'approver', body })).status).toBe(403);
+    expect((await call('POST', path, { as: 'elsewhere', body })).status).toBe(404);
+    expect(told).toEqual([]);
+    const answer = await call('POST', path, { as: 'admin', body });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ id: made[0]?.id, reinstatedAt: '2026-11-20T12:00:00.000Z' });
+    expect(told.map(({ detailType }) => detailType)).toEqual(['Canary Reinstated']);
+    expect(audit.entries.map(({ action }) => action)).toEqual(['canary.created', 'canary.reinstated']);
   });
 
   it('cannot be retired by an operator of another domain', async () => {

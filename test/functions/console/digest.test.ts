@@ -53,6 +53,62 @@ describe('digests', () => {
   );
 });
 
+/** Header lines and words of the mail that a recipient gets. */
+async function sentTo(console: ReturnType<typeof memoryConsole>) {
+  await console.call('POST', '/digests', { as: 'admin', body: { language: 'en' } });
+  const raw = String(console.delivered[0]?.raw);
+  const part = /base64\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? '';
+  const text = Buffer.from(part, 'base64').toString();
+  const pathOf = (of: string, path: string): string =>
+    new RegExp(`https://desk\\.example(/api/v1/${path}/[\\w.-]+)`).exec(of)?.[1] ?? '';
+  return { header: raw.slice(0, raw.indexOf('\r\n\r\n')), text, pathOf };
+}
+
+describe('a digest’s links', () => {
+  it('stop the mails with one click, as the mail program posts it, and nobody else’s', async () => {
+    const console = memoryConsole([record]);
+    const { header, pathOf } = await sentTo(console);
+    expect(header).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    const link = pathOf(/^List-Unsubscribe: <(.*)>\r$/m.exec(header)?.[0] ?? '', 'digest-off');
+    const click = {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    const answer = await console.app.request(link, click);
+    expect([answer.status, answer.headers.get('location')]).toEqual([200, null]);
+    const again = await (await console.call('POST', '/digests', { as: 'admin', body: {} })).json();
+    expect(again).toEqual({ sent: 0, messages: 1 });
+    const other = { ...record, summary: { ...record.summary, recipients: ['b@ours.example'] } };
+    console.ledger.all.set(record.key, { ...other, version: record.version + 1 });
+    expect(await (await console.call('POST', '/digests', { as: 'admin', body: {} })).json()).toEqual({
+      sent: 1,
+      messages: 1,
+    });
+  });
+
+  it('ask for that one message only, and give no session', async () => {
+    const second = heldRecord({ key: key('message-2'), summary: { ...record.summary, recipients: [] } });
+    const console = memoryConsole([record, second]);
+    const { text, pathOf } = await sentTo(console);
+    const answer = await console.app.request(pathOf(text, 'ask'), { method: 'POST' });
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null]);
+    expect(console.ledger.all.get(record.key)).toMatchObject({ state: 'held', releaseRequest: {} });
+    expect(console.ledger.all.get(second.key)).toEqual(second);
+    const stop = pathOf(text, 'ask').replace('/ask/', '/digest-off/');
+    expect((await console.app.request(stop, { method: 'POST' })).status).toBe(404);
+    const askByStop = pathOf(text, 'digest-off').replace('/digest-off/', '/ask/');
+    expect((await console.app.request(askByStop, { method: 'POST' })).status).toBe(200);
+    expect(console.ledger.all.get(record.key)?.version).toBe(record.version + 1);
+  });
+
+  it('open although somebody floods us with links of no worth', async () => {
+    const { app } = memoryConsole([record]);
+    for (let count = 0; count < 100; count += 1) await app.request('/api/v1/ask/guess.work');
+    expect((await app.request(`/api/v1/ask/${ask}`)).status).toBe(200);
+  });
+});
+
 describe('a recipient’s link', () => {
   it('changes nothing when it is opened, and asks when the button is pressed', async () => {
     const { app, ledger } = memoryConsole([record]);

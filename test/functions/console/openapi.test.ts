@@ -43,6 +43,7 @@ describe('answers', () => {
   const record = heldRecord({ key: key('message-1'), campaign: 'campaign-1' });
   const action = { action: 'release', keys: [record.key, 'message-none'], reason: 'Ours' };
 
+  const LAST_MONTH = { from: '2026-10-20T00:00:00.000Z', to: '2026-11-20T12:00:00.000Z' };
   const canary = { list: 'shop customers', domain: 'members.ours.example', allowed: ['shop.example'] };
 
   it.each([
@@ -51,13 +52,23 @@ describe('answers', () => {
     { schema: 'Counts', method: 'GET', path: '/counts' },
     { schema: 'Message', method: 'GET', path: `/messages/${record.key}` },
     { schema: 'Content', method: 'GET', path: `/messages/${record.key}/content` },
+    { schema: 'Colleagues', method: 'GET', path: '/colleagues' },
     { schema: 'Overview', method: 'GET', path: '/overview' },
     { schema: 'ActionResult', method: 'POST', path: '/actions', body: action },
     { schema: 'Checked', method: 'POST', path: '/check', body: 'From: a@stranger.example\r\n\r\nx\r\n' },
     { schema: 'Canaries', method: 'POST', path: '/canaries', body: canary },
+    { schema: 'Suggestions', method: 'GET', path: '/proposals' },
     { schema: 'Policy', method: 'GET', path: '/policy' },
     { schema: 'Proposal', method: 'POST', path: '/policy/candidates', body: { policy: 'mode: enforce\n' } },
     { schema: 'Proposal', method: 'POST', path: '/policy/candidates', body: { policy: 'mode: x\n' } },
+    { schema: 'HuntKnowledge', method: 'GET', path: '/hunts' },
+    { schema: 'HuntStep', method: 'POST', path: '/hunts/steps', body: { ...LAST_MONTH, brand: 'northwind' } },
+    {
+      schema: 'HuntRevisions',
+      method: 'POST',
+      path: '/hunts/revisions',
+      body: { brand: 'northwind', keys: [record.key], reason: 'A test' },
+    },
     { schema: 'Problem', method: 'GET', path: '/messages/none' },
   ])('$method $path fits $schema', async ({ schema, method, path, body }) => {
     const { call } = memoryConsole([record]);

@@ -47,7 +47,7 @@ describe('a proposal', () => {
       expect.objectContaining({ file: 'policy', line: 2, reason: 'there is no such setting' }),
     ]);
     expect(candidate).toBeUndefined();
-    expect(policies.policies.candidates.list()).toEqual([]);
+    expect(await policies.policies.candidates.list()).toEqual([]);
     expect(audit.entries).toEqual([]);
   });
 

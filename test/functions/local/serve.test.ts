@@ -1,5 +1,7 @@
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESOURCES } from '../../../functions/local/emulators/start.ts';
+import { serve } from '../../../functions/local/serve.ts';
 import { createRenderer } from '../../../shared/decide/explain.ts';
 import { detectors } from '../../../shared/detect/index.ts';
 import type { MessageKey } from '../../../shared/model/verdict.ts';
@@ -119,5 +121,17 @@ describe('serve, doing what SES does', () => {
       mail: { messageId: key },
       receipt: { action: { type: 'S3' } },
     });
+  });
+});
+
+describe('serve, where a part cannot start', () => {
+  it('ends the parts that have started', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const taken = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await expect(serve({ sitePort: taken, journal: () => () => undefined })).rejects.toThrow('EADDRINUSE');
+    await expect(fetch(String(process.env.AWS_ENDPOINT_URL_S3))).rejects.toThrow('fetch failed');
+    other.close();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildDigest, type Digest } from '../../../shared/digest/build-digest.ts';
+import { buildDigest, type Digest, digestText } from '../../../shared/digest/build-digest.ts';
 import { parseMessage } from '../../../shared/parse/parse-message.ts';
 import { shownHtml } from '../../../shared/parse/shown-html.ts';
 import { NOON } from '../../support/desks.ts';
@@ -12,6 +12,7 @@ const digest = (difference: Partial<Digest> = {}): Digest => ({
   expires: '2026-11-27T12:00:00.000Z',
   unsubscribeUrl: 'https://desk.example/off/token',
   messageId: 'digest-1@ours.example',
+  ending: [],
   lines: [
     {
       displayName: '"><img src=x onerror=alert(1)> \u202egnp.exe',
@@ -52,9 +53,51 @@ describe('buildDigest', () => {
     expect(new Set(message.links.map(({ host }) => host))).toEqual(new Set(['desk.example']));
   });
 
+  it.each([
+    { title: 'over HTTPS', url: 'https://desk.example/off/token', oneClick: true },
+    { title: 'not over HTTP, as on one machine', url: 'http://127.0.0.1:8025/off/token', oneClick: false },
+  ])('promises one click $title', ({ url, oneClick }) => {
+    const raw = buildDigest(digest({ unsubscribeUrl: url })).toString();
+    expect(raw).toContain(`List-Unsubscribe: <${url}>\r\n`);
+    expect(raw.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')).toBe(oneClick);
+  });
+
   it('speaks Japanese', async () => {
     const { message } = await read(buildDigest(digest({ language: 'ja' })));
-    expect(message.subject).toBe('保留中のメール:1 件');
+    expect(message.subject).toBe('保留中のメール：1 件');
     expect(message.text).toContain('証明されていません');
+  });
+});
+
+describe('what ends soon', () => {
+  const ending: Digest['ending'] = [
+    {
+      id: 'x',
+      kind: 'brand-line',
+      where: 'brands',
+      subject: 'sendsFrom news.example',
+      brand: 'northwind-bank',
+      ends: '2026-12-01T00:00:00.000Z',
+    },
+    { id: 'y', kind: 'allow', where: 'desk', subject: 'dkim <b>', ends: '2026-11-25T00:00:00.000Z' },
+  ];
+
+  it.each([
+    {
+      language: 'en' as const,
+      says: 'Registry line northwind-bank sendsFrom news.example: until Dec 1, 2026',
+    },
+    { language: 'ja' as const, says: 'ブランド台帳の行 northwind-bank sendsFrom news.example（2026/12/01' },
+  ])('is told in $language', ({ language, says }) => {
+    expect(digestText(digest({ language, ending }))).toContain(says);
+  });
+
+  it('is escaped like everything else, and not mentioned where nothing ends', async () => {
+    const html = (one: Digest) => {
+      const [, , body = ''] = buildDigest(one).toString().split('base64\r\n\r\n');
+      return Buffer.from(body.split('--digest')[0] ?? '', 'base64').toString();
+    };
+    expect(html(digest({ ending }))).toContain('Allow of dkim &lt;b&gt;: until');
+    expect(html(digest())).not.toContain('14 days');
   });
 });

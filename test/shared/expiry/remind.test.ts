@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { OMIT_ALL } from '../../../shared/events/context.ts';
-import { brandEntries, deskEntries, dueReminders, policyEntries } from '../../../shared/expiry/entries.ts';
+import {
+  brandEntries,
+  deskEntries,
+  dueReminders,
+  endingSoon,
+  policyEntries,
+} from '../../../shared/expiry/entries.ts';
 import { remind } from '../../../shared/expiry/remind.ts';
 import type { OutboxEntry } from '../../../shared/model/message-record.ts';
 import { readBrandsFile } from '../../../shared/settings/brands-file.ts';
@@ -123,5 +129,22 @@ describe('remind', () => {
     await expect(refusing).rejects.toThrow('the bus did not take it');
     expect(state.known.size).toBe(0);
     expect(await run()).toBe(5);
+  });
+});
+
+describe('endingSoon', () => {
+  it('lists what ends within 14 days, the nearest first', () => {
+    const given = entries();
+    const at = (iso: string) => endingSoon(given, new Date(iso)).map(({ ends }) => ends.slice(0, 10));
+    expect(at('2026-11-16T23:59:59.000Z')).toEqual([]);
+    expect(new Set(at('2026-11-17T00:00:00.000Z'))).toEqual(new Set(['2026-12-01']));
+    expect(at('2026-12-01T00:00:00.000Z')).toEqual([]);
+    const later = given.map((entry, index) => ({
+      ...entry,
+      ends: `2026-12-0${9 - index}T00:00:00.000Z`,
+    }));
+    const ends = endingSoon(later, new Date('2026-11-30T00:00:00.000Z')).map((entry) => entry.ends);
+    expect(ends).toEqual(ends.toSorted());
+    expect(ends).toHaveLength(given.length);
   });
 });

@@ -16,12 +16,18 @@ import { useFetched } from '../state/use-fetched.ts';
 
 const PAGE = 50;
 
-/** The hash chain of everything that people did and looked at, oldest first. */
+/** The hash chain of everything that people did and looked at, newest first. */
 export default function AuditPage() {
   const { t } = useSettings();
   const { fail } = useNotices();
   const [page, setPage] = useState(1);
-  const entries = useFetched<Entries>(`/audit?limit=${PAGE}&cursor=${(page - 1) * PAGE}`);
+  const [cursors, setCursors] = useState<readonly string[]>(['']);
+  const entries = useFetched<Entries>(`/audit?order=newest&limit=${PAGE}${cursors[page - 1]}`);
+  const turnTo = (next: number) => {
+    const cursor = entries.value?.cursor;
+    if (next > cursors.length && cursor !== undefined) setCursors([...cursors, `&cursor=${cursor}`]);
+    setPage(next);
+  };
   return (
     <SpaceBetween size="m">
       {entries.problem === undefined ? null : <ErrorNote problem={entries.problem} again={entries.again} />}
@@ -45,8 +51,8 @@ export default function AuditPage() {
         pagination={
           <Pagination
             currentPageIndex={page}
-            pagesCount={page + (entries.value?.cursor === undefined ? 0 : 1)}
-            onChange={({ detail }) => setPage(detail.currentPageIndex)}
+            pagesCount={Math.max(cursors.length, page + (entries.value?.cursor === undefined ? 0 : 1))}
+            onChange={({ detail }) => turnTo(detail.currentPageIndex)}
           />
         }
         columnDefinitions={useAuditColumns()}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { AddCanary } from '../parts/add-canary.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { ReinstateCanary } from '../parts/reinstate-canary.tsx';
 import { type Canary, call } from '../state/api.ts';
 import { useMay } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
@@ -19,9 +20,11 @@ export default function CanariesPage() {
   const canaries = useFetched<{ readonly canaries: readonly Canary[] }>('/canaries');
   const [adding, setAdding] = useState(false);
   const [retiring, setRetiring] = useState<Canary>();
+  const [reinstating, setReinstating] = useState<Canary>();
   const close = () => {
     setAdding(false);
     setRetiring(undefined);
+    setReinstating(undefined);
     canaries.again();
   };
   return (
@@ -52,8 +55,11 @@ export default function CanariesPage() {
         wrapLines
         empty={t('canaries.none')}
         ariaLabels={{ tableLabel: t('canaries.title') }}
-        columnDefinitions={useCanaryColumns(may('canaries.write') ? setRetiring : undefined)}
+        columnDefinitions={useCanaryColumns(
+          may('canaries.write') ? { retire: setRetiring, reinstate: setReinstating } : undefined,
+        )}
       />
+      {reinstating === undefined ? null : <ReinstateCanary canary={reinstating} onClose={close} />}
       {adding ? <AddCanary onClose={close} /> : null}
       {retiring === undefined ? null : (
         <Confirm
@@ -69,7 +75,9 @@ export default function CanariesPage() {
   );
 }
 
-function useCanaryColumns(retire: ((canary: Canary) => void) | undefined) {
+function useCanaryColumns(
+  actions: Readonly<Record<'retire' | 'reinstate', (canary: Canary) => void>> | undefined,
+) {
   const { t, date } = useSettings();
   const may = useMay();
   const list = {
@@ -85,19 +93,31 @@ function useCanaryColumns(retire: ((canary: Canary) => void) | undefined) {
     header: t('canaries.address'),
     cell: (canary: Canary) => <span className="code hostile">{canary.address}</span>,
   };
-  const retired = {
-    id: 'retire',
-    header: t('canaries.retire'),
-    cell: (canary: Canary) =>
-      canary.state === 'retired' ? null : (
-        <Button
-          variant="inline-link"
-          ariaLabel={t('canaries.retire-one', { list: canary.list })}
-          onClick={() => retire?.(canary)}
-        >
-          {t('canaries.retire')}
-        </Button>
-      ),
+  const acts = {
+    id: 'actions',
+    header: t('canaries.actions'),
+    cell: (canary: Canary) => (
+      <SpaceBetween size="xxs">
+        {canary.trippedAt === undefined ? null : (
+          <Button
+            variant="inline-link"
+            ariaLabel={t('canaries.reinstate-one', { list: canary.list })}
+            onClick={() => actions?.reinstate(canary)}
+          >
+            {t('canaries.reinstate')}
+          </Button>
+        )}
+        {canary.state === 'retired' ? null : (
+          <Button
+            variant="inline-link"
+            ariaLabel={t('canaries.retire-one', { list: canary.list })}
+            onClick={() => actions?.retire(canary)}
+          >
+            {t('canaries.retire')}
+          </Button>
+        )}
+      </SpaceBetween>
+    ),
   };
   return [
     list,
@@ -115,7 +135,7 @@ function useCanaryColumns(retire: ((canary: Canary) => void) | undefined) {
       header: t('canaries.allowed'),
       cell: ({ allowed }: Canary) => (allowed.length === 0 ? t('canaries.nobody') : allowed.join(', ')),
     },
-    ...(retire === undefined ? [] : [retired]),
+    ...(actions === undefined ? [] : [acts]),
   ];
 }
 

@@ -6,10 +6,11 @@ import { ActionDialog } from '../parts/action-dialog.tsx';
 import { Campaign } from '../parts/campaign.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { History } from '../parts/history.tsx';
+import { KeyHelp } from '../parts/key-help.tsx';
 import { MessageActions } from '../parts/message-actions.tsx';
 import { Report } from '../parts/report.tsx';
 import type { Content, Message } from '../state/api.ts';
-import { follow, go } from '../state/route.ts';
+import { back, follow } from '../state/route.ts';
 import { useSigned } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
 import { useFetched } from '../state/use-fetched.ts';
@@ -31,16 +32,10 @@ export default function MessagePage({ id }: { readonly id: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is the trigger
   useEffect(again, [again, counts?.revision]);
   const keys = useMemo(() => [id], [id]);
-  useMessageKeys((action) => setWanted({ action, keys }));
-  const crumbs = (
-    <BreadcrumbGroup
-      ariaLabel={t('menu.crumbs')}
-      items={[
-        { text: t('queue.title'), href: '/' },
-        { text: id, href: `/messages/${id}` },
-      ]}
-      onFollow={follow}
-    />
+  const [help, setHelp] = useState(false);
+  useMessageKeys(
+    (action) => setWanted({ action, keys }),
+    () => setHelp(true),
   );
   if (message.value === undefined)
     return message.problem === undefined ? (
@@ -51,7 +46,7 @@ export default function MessagePage({ id }: { readonly id: string }) {
   const { value } = message;
   return (
     <SpaceBetween size="m">
-      {crumbs}
+      <Crumbs id={id} />
       <MessageActions
         message={value}
         onAct={(action, target) => setWanted({ action, ...(target ?? { keys }) })}
@@ -79,6 +74,7 @@ export default function MessagePage({ id }: { readonly id: string }) {
           },
         ]}
       />
+      {help ? <KeyHelp onClose={() => setHelp(false)} /> : null}
       {wanted === undefined ? null : (
         <ActionDialog
           wanted={wanted}
@@ -92,7 +88,21 @@ export default function MessagePage({ id }: { readonly id: string }) {
   );
 }
 
-function useMessageKeys(ask: (action: string) => void): void {
+function Crumbs({ id }: { readonly id: string }) {
+  const { t } = useSettings();
+  return (
+    <BreadcrumbGroup
+      ariaLabel={t('menu.crumbs')}
+      items={[
+        { text: t('queue.title'), href: '/' },
+        { text: id, href: `/messages/${id}` },
+      ]}
+      onFollow={follow}
+    />
+  );
+}
+
+function useMessageKeys(ask: (action: string) => void, showHelp: () => void): void {
   useKeys(
     // biome-ignore lint/correctness/useExhaustiveDependencies: asking does the same whenever it was made
     useMemo(
@@ -102,7 +112,8 @@ function useMessageKeys(ask: (action: string) => void): void {
         p: () => ask('purge'),
         u: () => ask('undo'),
         n: () => ask('note'),
-        Escape: () => go('/'),
+        '?': showHelp,
+        Escape: () => back('/'),
       }),
       [],
     ),

@@ -68,12 +68,12 @@ function Charts({ overview }: { readonly overview: OverviewAnswer }) {
         stacked
         bars={[
           {
-            title: t('state.held'),
-            values: overview.days.map(({ day: at, held }) => ({ x: day.format(new Date(at)), y: held })),
-          },
-          {
             title: t('overview.not-held'),
             values: overview.days.map(({ day: at, other }) => ({ x: day.format(new Date(at)), y: other })),
+          },
+          {
+            title: t('state.held'),
+            values: overview.days.map(({ day: at, held }) => ({ x: day.format(new Date(at)), y: held })),
           },
         ]}
       />

@@ -1,18 +1,24 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo, useState } from 'react';
-import { ActionDialog, type Wanted } from '../parts/action-dialog.tsx';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Wanted } from '../parts/action-dialog.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
-import { KeyHelp } from '../parts/key-help.tsx';
 import { QueueFilter } from '../parts/queue-filter.tsx';
 import { QueueHeader } from '../parts/queue-header.tsx';
 import { QueueList } from '../parts/queue-list.tsx';
 import type { Row } from '../state/api.ts';
-import { type QueueState, toToken } from '../state/queue-query.ts';
+import { type QueueState, startOf } from '../state/queue-query.ts';
 import { go, useRoute } from '../state/route.ts';
 import { useSigned } from '../state/session.ts';
 import { useKeys } from '../state/use-keys.ts';
 import { useQueue } from '../state/use-queue.ts';
-import { findView, useViews } from '../state/views.ts';
+import { useViews } from '../state/use-views.ts';
+import { findView } from '../state/views.ts';
+
+// Dialogs come when somebody asks for them: the queue is seen earlier without.
+const ActionDialog = lazy(async () => ({
+  default: (await import('../parts/action-dialog.tsx')).ActionDialog,
+}));
+const KeyHelp = lazy(async () => ({ default: (await import('../parts/key-help.tsx')).KeyHelp }));
 
 /** The queue: filter, look, select, act; everything by keyboard as well. */
 export default function QueuePage() {
@@ -49,17 +55,19 @@ export default function QueuePage() {
         }
         filter={<QueueFilter state={state} onState={setState} rows={queue.rows} />}
       />
-      {wanted === undefined ? null : (
-        <ActionDialog
-          wanted={wanted}
-          onClose={() => {
-            setWanted(undefined);
-            setSelected([]);
-            queue.again();
-          }}
-        />
-      )}
-      <KeyHelp visible={help} onClose={() => setHelp(false)} />
+      <Suspense>
+        {wanted === undefined ? null : (
+          <ActionDialog
+            wanted={wanted}
+            onClose={() => {
+              setWanted(undefined);
+              setSelected([]);
+              queue.again();
+            }}
+          />
+        )}
+        {help ? <KeyHelp onClose={() => setHelp(false)} /> : null}
+      </Suspense>
     </SpaceBetween>
   );
 }
@@ -68,12 +76,7 @@ function useQueueState(): readonly [QueueState, (state: QueueState) => void] {
   const route = useRoute();
   const { saved } = useViews();
   const view = findView(route.searchParams.get('view') ?? 'held', saved);
-  return useState<QueueState>(() => ({
-    tokens: [...view.filters, ...route.searchParams.getAll('filter')].map(toToken),
-    range: null,
-    sort: 'receivedAt',
-    descending: true,
-  }));
+  return useState<QueueState>(() => startOf([...view.filters, ...route.searchParams.getAll('filter')]));
 }
 
 const links = (): readonly HTMLAnchorElement[] => [
@@ -82,12 +85,25 @@ const links = (): readonly HTMLAnchorElement[] => [
 const focusedKey = (): string | undefined =>
   document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? undefined;
 
+/** Where the keyboard was last, for when its line is gone, or the reader comes back from a message. */
+let last: { readonly key: string | undefined; readonly at: number } = { key: undefined, at: 0 };
+
 function move(by: number): void {
   const all = links();
   const at = all.findIndex((link) => link.dataset.row === focusedKey());
-  const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
+  const before = all.findIndex((link) => link.dataset.row === last.key);
+  const wanted = at >= 0 ? at + by : before >= 0 ? before : last.at;
+  const next = Math.min(all.length - 1, Math.max(0, wanted));
+  all[next]?.focus();
+  all[next]?.scrollIntoView({ block: 'nearest' });
+  last = { key: all[next]?.dataset.row, at: Math.max(0, next) };
+}
+
+/** What was done last has a notice with a way back; a selection is undone by itself. */
+function undoLast(): boolean {
+  const button = document.querySelector<HTMLButtonElement>('[data-test=undo]');
+  button?.click();
+  return button !== null;
 }
 
 function useQueueKeys({
@@ -124,7 +140,9 @@ function useQueueKeys({
         r: () => ask('release'),
         q: () => ask('request-release'),
         p: () => ask('purge'),
-        u: () => ask('undo'),
+        u: () => {
+          if (selected.length > 0 || !undoLast()) ask('undo');
+        },
         '/': () => document.querySelector<HTMLInputElement>('[data-test=filter] input')?.focus(),
         '?': showHelp,
       }),

@@ -2,16 +2,16 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ActionResult, type ApiProblem, post } from '../state/api.ts';
 import { useSettings } from '../state/settings.tsx';
 import { asProblem } from '../state/use-fetched.ts';
+import { Assignee } from './assignee.tsx';
 import { ErrorNote } from './error-note.tsx';
 import { useNotices } from './notices.tsx';
 import { refusalSentence, sentenceOr } from './sentences.ts';
@@ -34,9 +34,10 @@ export function ActionDialog({ wanted, onClose }: { readonly wanted: Wanted; rea
   const [report, setReport] = useState('false-positive');
   const [busy, setBusy] = useState(false);
   const dry = useDryRun(wanted);
+  const first = useFirstField();
   const needsReason = NEEDS_REASON.has(wanted.action);
   const carryOut = () => {
-    if (busy || (needsReason && reason.trim() === '')) return;
+    if (busy || dry.result?.done === 0 || (needsReason && reason.trim() === '')) return;
     setBusy(true);
     const order = {
       ...wanted,
@@ -48,6 +49,7 @@ export function ActionDialog({ wanted, onClose }: { readonly wanted: Wanted; rea
       .then((result) => tell(wanted.action, result), fail)
       .finally(onClose);
   };
+  useConfirmKey(carryOut);
   return (
     <Modal
       visible
@@ -61,6 +63,7 @@ export function ActionDialog({ wanted, onClose }: { readonly wanted: Wanted; rea
             <Button
               variant="primary"
               data-test="confirm"
+              ref={needsReason || wanted.action === 'assign' ? undefined : first}
               loading={busy}
               disabled={dry.result?.done === 0 || (needsReason && reason.trim() === '')}
               onClick={carryOut}
@@ -73,18 +76,46 @@ export function ActionDialog({ wanted, onClose }: { readonly wanted: Wanted; rea
     >
       <SpaceBetween size="m">
         <DryRun {...dry} />
-        {wanted.action === 'assign' ? <Assignee value={assignee} onChange={setAssignee} /> : null}
+        {wanted.action === 'assign' ? (
+          <Assignee value={assignee} onChange={setAssignee} first={first} />
+        ) : null}
         {wanted.action === 'report' ? <ReportKind value={report} onChange={setReport} /> : null}
         <Reason
           value={reason}
           onChange={setReason}
           needed={needsReason}
+          first={needsReason ? first : undefined}
           note={wanted.action === 'note'}
-          onConfirm={carryOut}
         />
       </SpaceBetween>
     </Modal>
   );
+}
+
+/** Takes the field that the keyboard starts at. */
+type FirstField = (field: { readonly focus: () => void } | null) => void;
+
+/** The dialog itself goes to its close button when it opens; what is typed next belongs into the first field. */
+function useFirstField(): FirstField {
+  const field = useRef<{ readonly focus: () => void } | null>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (one) => {
+    field.current = one;
+  };
+}
+
+/** Ctrl and Enter confirm, wherever in the dialog the keyboard is. */
+function useConfirmKey(confirm: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [confirm]);
 }
 
 function useDryRun(wanted: Wanted): { readonly result?: ActionResult; readonly problem?: ApiProblem } {
@@ -128,7 +159,7 @@ function Reason(props: {
   readonly onChange: (value: string) => void;
   readonly needed: boolean;
   readonly note: boolean;
-  readonly onConfirm: () => void;
+  readonly first: FirstField | undefined;
 }) {
   const { t } = useSettings();
   return (
@@ -137,28 +168,10 @@ function Reason(props: {
       description={t('ask.reason-help')}
     >
       <Textarea
-        autoFocus
+        ref={props.first}
         value={props.value}
         onChange={({ detail }) => props.onChange(detail.value)}
-        onKeyDown={({ detail }) => {
-          if (detail.key === 'Enter' && (detail.ctrlKey || detail.metaKey)) props.onConfirm();
-        }}
       />
-    </FormField>
-  );
-}
-
-function Assignee({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const { t } = useSettings();
-  return (
-    <FormField label={t('ask.assignee')} description={t('ask.assignee-help')}>
-      <Input value={value} onChange={({ detail }) => onChange(detail.value)} />
     </FormField>
   );
 }

@@ -4,7 +4,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { Message, Row } from '../state/api.ts';
-import { useMay } from '../state/session.ts';
+import { huntPath } from '../state/hunt.ts';
+import { go } from '../state/route.ts';
+import { useMay, useMayHunt } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
 import { BrandPack } from './brand-pack.tsx';
 import { Hostile } from './marked-text.tsx';
@@ -30,7 +32,7 @@ export function Campaign({
   return (
     <SpaceBetween size="s">
       <Box>{t('campaign.summary', { count: campaign.total, states: states.join(' · ') })}</Box>
-      <CampaignButtons onAct={onAct} onPack={() => setPacking(true)} />
+      <CampaignButtons campaign={campaign.id} onAct={onAct} onPack={() => setPacking(true)} />
       <Table<Row>
         variant="borderless"
         items={campaign.newest}
@@ -64,14 +66,17 @@ export function Campaign({
 }
 
 function CampaignButtons({
+  campaign,
   onAct,
   onPack,
 }: {
+  readonly campaign: string;
   readonly onAct: (action: string) => void;
   readonly onPack: () => void;
 }) {
   const { t } = useSettings();
   const may = useMay();
+  const mayHunt = useMayHunt();
   const offered = [
     { action: 'purge', text: t('campaign.purge'), shown: may('messages.purge') },
     { action: 'request-release', text: t('campaign.request'), shown: may('release.request') },
@@ -90,6 +95,15 @@ function CampaignButtons({
       {may('campaigns.report') ? (
         <Button iconName="download" data-test="campaign-pack" onClick={onPack}>
           {t('pack.title')}
+        </Button>
+      ) : null}
+      {mayHunt ? (
+        <Button
+          iconName="search"
+          data-test="campaign-hunt"
+          onClick={() => go(huntPath('campaign', campaign))}
+        >
+          {t('hunts.like-this')}
         </Button>
       ) : null}
     </SpaceBetween>

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useSettings } from '../state/settings.tsx';
+import { twoLines } from './two-lines.ts';
 
 /** One group of bars. */
 export interface Bars {
@@ -33,7 +34,7 @@ export function ChartWithTable({
   readonly horizontal?: boolean;
   readonly stacked?: boolean;
 }) {
-  const { t, number } = useSettings();
+  const { t, number, language } = useSettings();
   const names = bars[0]?.values.map(({ x }) => x) ?? [];
   const highest = Math.max(
     1,
@@ -60,7 +61,7 @@ export function ChartWithTable({
           yDomain={[0, highest]}
           xTitle={xTitle}
           yTitle={t('overview.messages')}
-          height={horizontal ? Math.max(120, names.length * 36) : 220}
+          height={horizontal ? Math.max(120, names.length * 44) : 220}
           horizontalBars={horizontal}
           stackedBars={stacked}
           hideFilter
@@ -69,7 +70,7 @@ export function ChartWithTable({
           empty={t('overview.nothing')}
           i18nStrings={{
             chartAriaRoleDescription: t('overview.chart'),
-            xTickFormatter: (name) => name.slice(0, 24),
+            xTickFormatter: (name) => twoLines(name, language),
             yTickFormatter: number,
           }}
         />

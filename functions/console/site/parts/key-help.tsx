@@ -11,15 +11,18 @@ const KEYS: readonly (readonly [string, Sentence])[] = [
   ['q', 'key.request'],
   ['p', 'key.purge'],
   ['u', 'key.undo'],
+  ['n', 'key.note'],
+  ['Ctrl Enter', 'key.confirm'],
+  ['Esc', 'key.back'],
   ['/', 'key.search'],
   ['?', 'key.help'],
 ];
 
 /** Which key does what. */
-export function KeyHelp({ visible, onClose }: { readonly visible: boolean; readonly onClose: () => void }) {
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useSettings();
   return (
-    <Modal visible={visible} onDismiss={onClose} closeAriaLabel={t('common.close')} header={t('key.title')}>
+    <Modal visible onDismiss={onClose} closeAriaLabel={t('common.close')} header={t('key.title')}>
       <table>
         <tbody>
           {KEYS.map(([key, sentence]) => (

@@ -1,15 +1,17 @@
 import Badge from '@cloudscape-design/components/badge';
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { follow, useRoute } from '../state/route.ts';
-import { useMay, useSigned } from '../state/session.ts';
+import { useMay, useMayHunt, useSigned } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
-import { useViews, VIEWS } from '../state/views.ts';
+import { useViews } from '../state/use-views.ts';
+import { VIEWS } from '../state/views.ts';
 
 /** Views with live counts, and the other pages. */
 export function Menu() {
   const { t, number } = useSettings();
-  const { counts } = useSigned();
+  const { counts, session } = useSigned();
   const may = useMay();
+  const mayHunt = useMayHunt();
   const { saved } = useViews();
   const route = useRoute();
   const view = route.searchParams.get('view') ?? 'held';
@@ -36,6 +38,10 @@ export function Menu() {
     { type: 'link', text: t('overview.title'), href: '/overview' },
     { type: 'link', text: t('rules.title'), href: '/rules' },
     { type: 'link', text: t('canaries.title'), href: '/canaries' },
+    ...(may('proposals.read') && session.domains === 'all'
+      ? [{ type: 'link' as const, text: t('proposals.title'), href: '/proposals' }]
+      : []),
+    ...(mayHunt ? [{ type: 'link' as const, text: t('hunts.title'), href: '/hunts' }] : []),
     ...(may('policy.read') ? [{ type: 'link' as const, text: t('policy.title'), href: '/policy' }] : []),
     ...(may('digest.send') ? [{ type: 'link' as const, text: t('digest.title'), href: '/digest' }] : []),
     ...(may('audit.read') ? [{ type: 'link' as const, text: t('audit.title'), href: '/audit' }] : []),

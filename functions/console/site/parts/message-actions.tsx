@@ -32,10 +32,10 @@ export function MessageActions({
     <SpaceBetween size="s">
       <Header
         variant="h1"
-        description={<StateMark row={row} />}
+        description={<Standing row={row} />}
         actions={mayAct ? <Buttons message={message} onAct={onAct} /> : undefined}
       >
-        <bdi className="hostile">{visible(row.subject).trim() || t('message.no-subject')}</bdi>
+        <bdi className="hostile three-lines">{visible(row.subject).trim() || t('message.no-subject')}</bdi>
       </Header>
       {mayAct ? null : <Alert type="info">{t('refusal.out-of-scope')}</Alert>}
       {releaseRequest === undefined ? null : (
@@ -47,6 +47,18 @@ export function MessageActions({
         <Alert type="error" header={t('message.delivery-failed')}>
           <span className="hostile">{message.deliveryFailure}</span>
         </Alert>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Standing({ row }: Pick<Message, 'row'>) {
+  const { t } = useSettings();
+  return (
+    <SpaceBetween direction="horizontal" size="s">
+      <StateMark row={row} />
+      {row.assignedTo === undefined ? null : (
+        <span className="hostile">{t('message.assigned', { name: row.assignedTo })}</span>
       )}
     </SpaceBetween>
   );

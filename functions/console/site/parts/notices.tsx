@@ -11,6 +11,8 @@ interface Desk {
   readonly items: readonly FlashbarProps.MessageDefinition[];
   readonly tell: (action: string, result: ActionResult) => void;
   readonly fail: (error: unknown) => void;
+  /** Tells something that is worded already. */
+  readonly say: (content: string, type: 'success' | 'warning') => void;
 }
 
 const Context = createContext<Desk | undefined>(undefined);
@@ -46,7 +48,8 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       );
       acted();
     };
-    return { items, tell, fail };
+    const say: Desk['say'] = (content, type) => add({ type, content });
+    return { items, tell, fail, say };
   }, [items, settings.t]);
   return <Context value={desk}>{children}</Context>;
 }

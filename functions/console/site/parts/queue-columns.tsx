@@ -10,7 +10,7 @@ import { RowLink } from './row-link.tsx';
 import { StateMark } from './state-mark.tsx';
 
 /** Who the message says that it is from: the name that people see, and the address that they do not. */
-export function Claimed({ row }: { readonly row: Row }) {
+function Claimed({ row }: { readonly row: Row }) {
   return (
     <>
       {row.displayName === '' ? null : (

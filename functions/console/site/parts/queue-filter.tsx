@@ -53,7 +53,7 @@ export function QueueFilter({
 }) {
   const { t } = useSettings();
   return (
-    <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+    <Grid gridDefinition={[{ colspan: { default: 12, xs: 8 } }, { colspan: { default: 12, xs: 4 } }]}>
       <div data-test="filter">
         <PropertyFilter
           query={{ tokens: [...state.tokens], operation: 'and' }}

@@ -6,6 +6,7 @@ import { call, type Row, type RowPage } from '../state/api.ts';
 import type { QueueState } from '../state/queue-query.ts';
 import { useMay } from '../state/session.ts';
 import { useSettings } from '../state/settings.tsx';
+import { useNarrow } from '../state/use-narrow.ts';
 import type { useQueue } from '../state/use-queue.ts';
 import { SaveView } from './save-view.tsx';
 
@@ -29,16 +30,17 @@ export function QueueHeader({
   readonly onHelp: () => void;
 }) {
   const { t, number } = useSettings();
-  const may = useMay();
   const total = queue.value?.total ?? 0;
   const none = selected.length === 0;
   const counter = none ? `(${number(total)})` : `(${number(selected.length)}/${number(total)})`;
+  const narrow = useNarrow();
   const selectAll = () => void selectMatching(queue.asked).then(onSelect);
+  const help = narrow ? undefined : t('queue.help');
   return (
     <Header
       variant="h1"
       counter={counter}
-      description={queue.value?.complete === false ? t('queue.still-reading') : t('queue.help')}
+      description={queue.value?.complete === false ? t('queue.still-reading') : help}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           {none ? null : (
@@ -46,24 +48,12 @@ export function QueueHeader({
               {t('queue.select-all', { count: Math.min(total, MOST_SELECTED) })}
             </Button>
           )}
-          {may('messages.release') ? null : (
-            <Button disabled={none} onClick={() => ask('request-release')}>
-              {t('action.request-release')}
-            </Button>
-          )}
-          {may('messages.purge') ? (
-            <Button disabled={none} onClick={() => ask('purge')}>
-              {t('action.purge')}
-            </Button>
-          ) : null}
-          {may('messages.release') ? (
-            <Button variant="primary" disabled={none} onClick={() => ask('release')}>
-              {t('action.release')}
-            </Button>
-          ) : null}
-          <More disabled={none} ask={ask} />
+          {/* A phone's first screen belongs to the messages: what nothing is selected for does not stand there. */}
+          {narrow && none ? null : <Actions disabled={none} ask={ask} />}
           <SaveView state={state} />
-          <Button iconName="keyboard" variant="icon" ariaLabel={t('key.title')} onClick={onHelp} />
+          {narrow ? null : (
+            <Button iconName="keyboard" variant="icon" ariaLabel={t('key.title')} onClick={onHelp} />
+          )}
         </SpaceBetween>
       }
     >
@@ -72,7 +62,37 @@ export function QueueHeader({
   );
 }
 
-function More({ disabled, ask }: { readonly disabled: boolean; readonly ask: (action: string) => void }) {
+interface ActionsProps {
+  readonly disabled: boolean;
+  readonly ask: (action: string) => void;
+}
+
+function Actions({ disabled, ask }: ActionsProps) {
+  const { t } = useSettings();
+  const may = useMay();
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {may('messages.release') ? null : (
+        <Button disabled={disabled} onClick={() => ask('request-release')}>
+          {t('action.request-release')}
+        </Button>
+      )}
+      {may('messages.purge') ? (
+        <Button disabled={disabled} onClick={() => ask('purge')}>
+          {t('action.purge')}
+        </Button>
+      ) : null}
+      {may('messages.release') ? (
+        <Button variant="primary" disabled={disabled} onClick={() => ask('release')}>
+          {t('action.release')}
+        </Button>
+      ) : null}
+      <More disabled={disabled} ask={ask} />
+    </SpaceBetween>
+  );
+}
+
+function More({ disabled, ask }: ActionsProps) {
   const { t } = useSettings();
   const may = useMay();
   const items = [

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { type QueueState, toFilter } from '../state/queue-query.ts';
 import { go, useRoute } from '../state/route.ts';
 import { useSettings } from '../state/settings.tsx';
-import { useViews } from '../state/views.ts';
+import { useViews } from '../state/use-views.ts';
 
 /** Keeps the conditions under a name in this browser, or forgets a kept view. */
 export function SaveView({ state }: { readonly state: QueueState }) {

@@ -3,22 +3,40 @@ import type {
   SettingsTexts,
   SettingsVersions,
 } from '../../../../shared/activation/activation.ts';
+import type { Proposal as MailProposal } from '../../../../shared/learning/propose.ts';
 import type { AuditEntry } from '../../../../shared/model/audit-entry.ts';
 import type { DeskRule } from '../../../../shared/model/desk-rule.ts';
 import type { Bilingual } from '../../../../shared/model/evidence.ts';
 import type { HistoryEntry, Note, ReviewReport } from '../../../../shared/model/message-record.ts';
 import type { Permission } from '../../../../shared/review/operator.ts';
 import type { Refusal } from '../../../../shared/review/refusal.ts';
+import type { showFound } from '../../hunt/show-found.ts';
 import type { Explain } from '../../message/explain.ts';
 import type { showMessage } from '../../message/show-message.ts';
+import type { Suggestions } from '../../proposals/proposal-desk.ts';
 import type { Overview } from '../../queue/overview.ts';
 import type { showRow } from '../../queue/show-row.ts';
+import type { showEnding } from '../../rules/show-ending.ts';
+import { takeEarly } from './early-answers.ts';
 
 /** What the API answers, as the server's own code types it. */
 export type Row = ReturnType<typeof showRow>;
 export type ShownVerdict = ReturnType<Explain['verdict']>;
 export type Content = ReturnType<typeof showMessage>;
 export type Rule = DeskRule;
+/** The desk's rules, the groups of the policy in force, and what ends soon anywhere. */
+export interface Rules {
+  readonly rules: readonly Rule[];
+  readonly groups: readonly string[];
+  readonly ending: readonly ReturnType<typeof showEnding>[];
+}
+export type { MailProposal, Suggestions };
+/** What accepting a proposal made: one of them. */
+export interface Accepted {
+  readonly rule?: DeskRule;
+  readonly candidate?: PolicyState['candidates'][number];
+  readonly draft?: { readonly file: 'policy' | 'brands'; readonly text: string };
+}
 export type { Activation };
 export interface PolicyState {
   readonly versions?: SettingsVersions;
@@ -51,6 +69,34 @@ export interface Proposal {
     readonly path: string;
     readonly reason: string;
   }[];
+}
+/** A message that a hunt found. */
+export type Found = ReturnType<typeof showFound>;
+export interface HuntStep {
+  readonly judged: number;
+  readonly failed: number;
+  readonly found: readonly Found[];
+  readonly cursor?: string;
+}
+/** What a hunt can start from. */
+export interface HuntKnowledge {
+  readonly brands: readonly { readonly id: string; readonly name: string }[];
+  readonly campaigns: readonly {
+    readonly id: string;
+    readonly brand?: string;
+    readonly lastSeen: string;
+    readonly linkHosts: readonly string[];
+  }[];
+  readonly blocks: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly reason: string;
+  }[];
+}
+export interface Revisions {
+  readonly batch: string;
+  readonly results: readonly { readonly key: string; readonly outcome: 'revised' | 'stays' | 'failed' }[];
 }
 export interface Canary {
   readonly id: string;
@@ -138,13 +184,17 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<T> 
   return (await (answer.status === 204 ? undefined : answer.json())) as T;
 }
 
+/** For what a page asks although nobody touched it: it does not keep the session open. */
+export const BY_ITSELF = { headers: { 'x-sekisho-request': 'by-itself' } } as const;
+
 /** Calls the API and hands the raw answer back: for files. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
-  headers.set('x-sekisho-request', '1');
-  const answer = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin', headers }).catch(
-    () => undefined,
-  );
+  if (!headers.has('x-sekisho-request')) headers.set('x-sekisho-request', '1');
+  const early = init.method === undefined ? await takeEarly(path) : undefined;
+  const answer =
+    early ??
+    (await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin', headers }).catch(() => undefined));
   if (answer === undefined) throw new ApiProblem('unreachable', 0, 'Cannot reach the service');
   if (answer.ok) return answer;
   const problem: unknown = await answer.json().catch(() => undefined);

@@ -9,6 +9,20 @@ export interface QueueState {
   readonly descending: boolean;
 }
 
+const PAGE_SIZE = 50;
+
+/** What a view asks before the reader changes anything. */
+export const startOf = (filters: readonly string[]): QueueState => ({
+  tokens: filters.map(toToken),
+  range: null,
+  sort: 'receivedAt',
+  descending: true,
+});
+
+/** The API's path for a page of the queue: the first one without a cursor. */
+export const queuePath = (state: QueueState, cursor?: string): string =>
+  `/messages?${toQueryString(state, PAGE_SIZE).toString()}${cursor === undefined ? '' : `&cursor=${cursor}`}`;
+
 const OPERATORS = ['!=', '!:', '=', ':'] as const;
 
 /** A condition in the API's form as a token of the property filter. */

@@ -16,8 +16,20 @@ export function useRoute(): URL {
   return new URL(href);
 }
 
+let steps = 0;
+
+/** Back to where the reader came from within the console, else to `otherwise`. */
+export function back(otherwise: string): void {
+  if (steps === 0) go(otherwise);
+  else {
+    steps -= 1;
+    window.history.back();
+  }
+}
+
 /** Goes to another page without loading the site again. */
 export function go(path: string, { replace = false } = {}): void {
+  if (!replace) steps += 1;
   window.history[replace ? 'replaceState' : 'pushState'](undefined, '', path);
   for (const listener of listeners) listener();
   if (!replace) window.scrollTo(0, 0);

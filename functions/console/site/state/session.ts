@@ -22,3 +22,9 @@ export const useMay = (): ((permission: Permission) => boolean) => {
   const { session } = useSigned();
   return (permission) => session.permissions.includes(permission);
 };
+
+/** Whether they may hunt: a hunt covers all mail. */
+export const useMayHunt = (): boolean => {
+  const { session } = useSigned();
+  return session.permissions.includes('mail.hunt') && session.domains === 'all';
+};

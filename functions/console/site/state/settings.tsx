@@ -33,20 +33,42 @@ export function useSettings(): Settings {
   return settings;
 }
 
-const first = (): Language => {
+/** The reader's own choice of language, else the browser's. */
+export const firstLanguage = (): Language => {
   const kept = read('language');
   if (kept === 'en' || kept === 'ja') return kept;
   return navigator.language.startsWith('ja') ? 'ja' : 'en';
 };
 
+/** Cloudscape's own words in one language. */
+export interface Messages {
+  readonly language: Language;
+  readonly messages: readonly I18nProviderProps.Messages[];
+}
+
+/** Loads Cloudscape's words; all of them come at once or the page would be rendered twice. */
+export async function loadMessages(language: Language): Promise<Messages> {
+  const loaded =
+    language === 'ja'
+      ? await import('@cloudscape-design/components/i18n/messages/all.ja')
+      : await import('@cloudscape-design/components/i18n/messages/all.en');
+  return { language, messages: [loaded.default] };
+}
+
 /** Holds language and theme, keeps them in the browser, and tells Cloudscape and assistive technology. */
-export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(first);
+export function SettingsProvider({
+  first,
+  children,
+}: {
+  readonly first: Messages;
+  readonly children: ReactNode;
+}) {
+  const [language, setLanguage] = useState<Language>(first.language);
   const [dark, setDark] = useState(
     () =>
       (read('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark',
   );
-  const messages = useCloudscapeMessages(language);
+  const messages = useCloudscapeMessages(language, first);
   useEffect(() => {
     write('language', language);
     document.documentElement.lang = language;
@@ -68,16 +90,12 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
   );
 }
 
-function useCloudscapeMessages(language: Language): readonly I18nProviderProps.Messages[] {
-  const [messages, setMessages] = useState<readonly I18nProviderProps.Messages[]>([]);
+function useCloudscapeMessages(language: Language, first: Messages): readonly I18nProviderProps.Messages[] {
+  const [known, setKnown] = useState(first);
   useEffect(() => {
-    const load =
-      language === 'ja'
-        ? import('@cloudscape-design/components/i18n/messages/all.ja')
-        : import('@cloudscape-design/components/i18n/messages/all.en');
-    void load.then((loaded) => setMessages([loaded.default]));
-  }, [language]);
-  return messages;
+    if (known.language !== language) void loadMessages(language).then(setKnown);
+  }, [language, known]);
+  return known.messages;
 }
 
 /** Fills a sentence's gaps; numbers are written as the language does. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Counts, call } from './api.ts';
+import { BY_ITSELF, type Counts, call } from './api.ts';
 
 const EVERY_MS = 5_000;
 
@@ -11,7 +11,7 @@ export function useCounts(signedIn: boolean): Counts | undefined {
     let stopped = false;
     const ask = () => {
       if (document.hidden) return;
-      call<Counts>('/counts').then(
+      call<Counts>('/counts', BY_ITSELF).then(
         (answer) =>
           !stopped && setCounts((before) => (before?.revision === answer.revision ? before : answer)),
         () => {

@@ -49,6 +49,26 @@ describe('verdictIndex', () => {
     expect((await index.rows()).rows.map(({ row }) => row.campaign)).toEqual([undefined, 'late', undefined]);
   });
 
+  it('looks through what may have moved in steps, one for each call', async () => {
+    const { index, ledger, clock } = world(250);
+    const looks: number[] = [];
+    const { list } = ledger;
+    Object.assign(ledger, {
+      list: async (query: Parameters<typeof list>[0]) => {
+        const page = await list(query);
+        if (query.states !== undefined) looks.push(page.records.length);
+        return page;
+      },
+    });
+    for (let call = 0; call < 4; call += 1) await index.rows();
+    looks.length = 0;
+    await ledger.advance({ ...record(240), version: 4, campaign: 'late' });
+    clock.now += 60_000;
+    const campaigns = async () => (await index.rows()).rows[240]?.row.campaign;
+    expect([await campaigns(), await campaigns(), await campaigns()]).toEqual([undefined, undefined, 'late']);
+    expect(looks).toEqual([100, 100, 50]);
+  });
+
   it('never goes back to an older version', async () => {
     const { index } = world(1);
     await index.rows();

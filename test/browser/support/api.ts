@@ -1,0 +1,30 @@
+import type { Service } from './service.ts';
+
+/** The API as somebody, without a browser. */
+export async function api({ site, password }: Service, as: string) {
+  const headers = { 'x-sekisho-request': '1', 'content-type': 'application/json' };
+  const answer = await fetch(`${site}/api/v1/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: as, password }),
+  });
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return async (path: string, body?: unknown): Promise<Answer> => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const got = await fetch(`${site}/api/v1${path}`, { ...init, headers: { ...headers, cookie } });
+    return (await got.json()) as Answer;
+  };
+}
+
+/** What tests read of the API's answers. */
+export interface Answer {
+  readonly total: number;
+  readonly history: readonly { readonly action?: string; readonly by: { readonly name: string } }[];
+  readonly states: Readonly<Record<string, number>>;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly subject: string;
+    readonly state: string;
+    readonly campaign?: string;
+  }[];
+}
