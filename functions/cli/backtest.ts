@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ReportFormat, renderReport } from '../../shared/backtest/render.ts';
+import { RUN_NAME } from '../adapters/s3-run-folder.ts';
 import { readBrands, readPolicy } from '../adapters/settings-files.ts';
 import { judgeAll } from './backtest/judge-all.ts';
 import { openSource } from './backtest/source.ts';
@@ -21,6 +22,8 @@ const OPTIONS = {
   out: TEXT,
   resume: TEXT,
   jobs: TEXT,
+  'on-aws': TEXT,
+  run: TEXT,
   'site-port': { type: 'string', default: '8025' },
 } as const;
 
@@ -30,6 +33,7 @@ export const command: Command = {
   usage: `
 sekisho backtest --policy NEW.yaml --brands NEW.yaml --store DIR|s3://BUCKET/PREFIX|running
 sekisho backtest --policy NEW.yaml --manifest mail.jsonl
+sekisho backtest --policy NEW.yaml --store s3://BUCKET --on-aws STATE-MACHINE-ARN [--run NAME]
 
   --policy, --brands       the rules to try (default: those that ship)
   --base-policy, --base-brands  the rules of before, where no stored verdict is at hand
@@ -41,6 +45,8 @@ sekisho backtest --policy NEW.yaml --manifest mail.jsonl
   --out FILE               write the report there
   --resume FILE            keep outcomes there, and go on where an earlier run ended
   --jobs N                 threads (default: one per core)
+  --on-aws ARN             let the stack's state machine do it (output BacktestStateMachine), against the rules in force there
+  --run NAME               folder and execution of a run on AWS: letters, digits, dashes (default: made of the time)
   --site-port N            site of the running service (default 8025)
 
 Raw bytes, receipts and recorded DNS answers are judged; no network but the store is asked, and nothing is changed.
@@ -55,6 +61,14 @@ Exit codes: 0 done, 1 some messages could not be judged (they are named), 2 usag
     const sides = { before: describeRules(before), after: describeRules(after) };
     const { store, manifest } = values;
     const [from, to] = [toDate(values.from), toDate(values.to)];
+    if (values['on-aws'] !== undefined) {
+      const { runOnAws } = await import('./backtest/on-aws.ts');
+      const place = { stateMachine: values['on-aws'], bucket: toBucket(store), run: toRun(values.run) };
+      const { text, failures } = await runOnAws({ ...place, after, from, to, format });
+      process.stderr.write(failures);
+      write(text, values.out);
+      return failures === '' ? 0 : 1;
+    }
     const source = await openSource({
       before,
       after,
@@ -70,15 +84,30 @@ Exit codes: 0 done, 1 some messages could not be judged (they are named), 2 usag
         jobs: toCount(values.jobs),
       });
       for (const failure of failures) process.stderr.write(`${failure}\n`);
-      const text = renderReport(report, sides, format);
-      if (values.out === undefined) process.stdout.write(text);
-      else writeFileSync(values.out, text);
+      write(renderReport(report, sides, format), values.out);
       return failures.length === 0 ? 0 : 1;
     } finally {
       await source.close();
     }
   },
 };
+
+function write(text: string, out: string | undefined): void {
+  if (out === undefined) process.stdout.write(text);
+  else writeFileSync(out, text);
+}
+
+function toBucket(store: string | undefined): string {
+  const [, bucket] = /^s3:\/\/([^/]+)/.exec(store ?? '') ?? [];
+  if (bucket === undefined)
+    throw new UsageError('Cannot backtest on AWS: name --store s3://BUCKET, the stack’s IncomingBucket');
+  return bucket;
+}
+
+function toRun(name = `backtest-${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`): string {
+  if (!RUN_NAME.test(name)) throw new UsageError(`Cannot name a run ${name}: letters, digits and dashes`);
+  return name;
+}
 
 const FORMATS: readonly ReportFormat[] = ['table', 'json', 'html', 'markdown'];
 

@@ -115,11 +115,31 @@ function handOf({ by, reason = '' }: Values, place: CampaignPlace): ByHand {
   return { ...place, by: name, reason: reason.trim() };
 }
 
+/** The words of a call, and whether a campaign must follow. */
+const WORDS = { list: false, show: true, merge: true, split: true, 'catch-up': false } as const;
+
+/** Refuses a call that cannot be carried out, before anything is connected. */
+function checkWords([word, id]: readonly string[], { days }: Values): void {
+  const known = Object.entries(WORDS).find(([one]) => one === word);
+  if (known === undefined)
+    throw new UsageError(
+      `Cannot run campaign: expected ${Object.keys(WORDS).join(', ')}, got ${word ?? 'none'}`,
+    );
+  if (known[1] && id === undefined) throw new UsageError(`Cannot ${word} campaign: name one by its ID`);
+  toDays(days);
+}
+
+function toDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days > 0 && days <= 3650) return days;
+  throw new UsageError(`Cannot look back ${text} days: must be a whole number from 1 to 3650`);
+}
+
 async function run(words: readonly string[], values: Values, place: CampaignPlace): Promise<number> {
   const [word, id = '', ...rest] = words;
   switch (word) {
     case 'list': {
-      const since = new Date(Date.now() - Number(values.days) * 86_400_000).toISOString();
+      const since = new Date(Date.now() - toDays(values.days) * 86_400_000).toISOString();
       for (const campaign of await place.campaigns.active(since)) write(line(campaign));
       return 0;
     }
@@ -140,10 +160,8 @@ async function run(words: readonly string[], values: Values, place: CampaignPlac
       if (keys.length === 0) throw new UsageError('Cannot split: name the messages that leave');
       return await finish(await splitCampaign(id, keys, handOf(values, place)), 'split campaign', place);
     }
-    case 'catch-up':
-      return await catchUpSince(values.from, values.to, place);
     default:
-      throw new UsageError(`Cannot run campaign ${word ?? ''}: must be list, show, merge, split or catch-up`);
+      return await catchUpSince(values.from, values.to, place);
   }
 }
 
@@ -161,8 +179,7 @@ export const command: Command = {
   usage,
   run: async (args) => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    if (positionals.length === 0)
-      throw new UsageError('Cannot run campaign: name list, show, merge, split or catch-up');
+    checkWords(positionals, values);
     const place = await openCampaigns(values);
     try {
       return await run(positionals, values, place);

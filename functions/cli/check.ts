@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, resolve as resolvePath } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createRenderer } from '../../shared/decide/explain.ts';
 import { detectors } from '../../shared/detect/index.ts';
+import { toAddrSpec } from '../../shared/model/address.ts';
 import type { Verdict } from '../../shared/model/verdict.ts';
 import { createCodeReader } from '../adapters/code-reader.ts';
 import { createResolver } from '../adapters/dns-resolver.ts';
@@ -17,7 +19,7 @@ import { toVerdictLine } from './check/verdict-line.ts';
 import { createZoneReader } from './check/zones.ts';
 import { type Command, UsageError } from './command.ts';
 import { showProgress } from './progress.ts';
-import { localLanguage } from './style.ts';
+import { toLanguage } from './style.ts';
 
 const OPTIONS = {
   'client-ip': { type: 'string' },
@@ -46,21 +48,26 @@ type Options = ReturnType<typeof parse>['values'];
 export const command: Command = {
   summary: 'judge a message file, or a manifest of many',
   usage: `
-sekisho check FILE.eml… [options]        one verdict per file, for people
-sekisho check --manifest FILE|- [options] JSON Lines in, JSON Lines out, in input order
+sekisho check FILE.eml… [options]          one verdict per file, for people
+sekisho check --manifest FILE|- [options]  JSON Lines in, JSON Lines out, in input order
 
 The message
-  --client-ip IP      address that connected     --helo NAME       what it called itself
-  --mail-from ADDR    envelope sender, '' for <> --rcpt ADDR       envelope recipient (repeatable)
+  --client-ip IP      address that connected
+  --helo NAME         what it called itself
+  --mail-from ADDR    envelope sender, '' for <>
+  --rcpt ADDR         envelope recipient (repeatable)
   --ses               the file starts with the header block that Amazon SES prepends
   What is not given is not known, and nothing is concluded from it.
 The world
-  --zone ZONE.json    answer DNS from this file  --resolver IP:PORT  ask this name server
+  --zone ZONE.json    answer DNS from this file
+  --resolver IP:PORT  ask this name server
   --now ISO           fix the clock (signature and override expiry)
 The rules
-  --brands FILE       brand registry             --policy FILE     policy (see sekisho policy lint)
+  --brands FILE       brand registry
+  --policy FILE       policy (see sekisho policy lint)
 The answer
-  --json              one JSON line per message  --lang en|ja      language (default: your locale)
+  --json              one JSON line per message
+  --lang en|ja        language (default: your locale)
 
 Exit codes: 0 delivered, 10 tagged, 20 held (the worst of several), 1 something could not be read, 2 usage.
 With --manifest: 0 when every row was answered with a verdict, 1 when a row could not be read.
@@ -70,11 +77,21 @@ Examples
   sekisho check --manifest mail.jsonl > verdicts.jsonl`,
   run: async (args) => {
     const { values, positionals } = parse(args);
+    checkOptions(values);
     if (values.manifest !== undefined) return await checkManifest(values.manifest, toJudge(values, '.'));
     if (positionals.length === 0) throw new UsageError('Cannot check: no file given');
     return await checkFiles(positionals, values);
   },
 };
+
+/** A mistake here would go unseen: what cannot be read as an address is taken as not known. */
+function checkOptions({ 'client-ip': ip, 'mail-from': mailFrom = '', rcpt = [], lang }: Options): void {
+  if (ip !== undefined && isIP(ip) === 0) throw new UsageError(`Cannot use --client-ip ${ip}: no IP address`);
+  const addresses = [...rcpt, ...(mailFrom === '' || mailFrom === '<>' ? [] : [mailFrom])];
+  const odd = addresses.find((text) => toAddrSpec(text) === undefined);
+  if (odd !== undefined) throw new UsageError(`Cannot use ${odd} in an envelope: no mail address`);
+  toLanguage(lang);
+}
 
 function toJudge(values: Options, base: string): Judge {
   const readZone = createZoneReader();
@@ -168,6 +185,6 @@ interface Presentation {
 
 function present(file: string, verdict: Verdict, { judge, values, several }: Presentation): string {
   if (values.json === true) return toJsonLine(toVerdictLine(file, verdict, judge.render));
-  const language = values.lang === 'ja' || values.lang === 'en' ? values.lang : localLanguage();
-  return `${several ? `${file}\n` : ''}${describeVerdict(verdict, judge.render, language)}`;
+  const told = describeVerdict(verdict, judge.render, toLanguage(values.lang));
+  return `${several ? `${file}\n` : ''}${told}`;
 }

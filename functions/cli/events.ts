@@ -115,6 +115,8 @@ export const command: Command = {
     if (word === 'tail') return await tail(values);
     if (word === 'schema') return schema(name);
     if (word === 'write-contract') return await writeFiles(values);
-    throw new UsageError(`Cannot run events ${word ?? ''}: must be replay, tail, schema or write-contract`);
+    throw new UsageError(
+      `Cannot run events: expected replay, tail, schema, write-contract, got ${word ?? 'none'}`,
+    );
   },
 };

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { type Command, UsageError } from './command.ts';
+import { complain, isUsageError } from './complaint.ts';
+import { wrapHelp } from './wrap.ts';
 
 // Compiled code of the next calls comes from the cache: a call starts in half the time.
 enableCompileCache();
@@ -28,10 +30,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   'verify-audit': () => import('./verify-audit.ts'),
 };
 
-const isUsageError = (error: unknown): boolean =>
-  error instanceof UsageError ||
-  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-
 async function help(): Promise<number> {
   const rows = await Promise.all(
     Object.entries(COMMANDS).map(
@@ -50,17 +48,24 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   if (load === undefined) throw new UsageError(`Cannot run ${name}: no such command`);
   const { command } = await load();
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`${command.usage.trim()}\n`);
+    process.stdout.write(`${wrapHelp(command.usage.trim(), process.stdout.columns ?? 80)}\n`);
     return 0;
   }
   return await command.run(args);
 }
 
+// A reader that has seen enough (| head) is no failure: end as a shell counts SIGPIPE, without a word.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(141);
+  throw error;
+});
+
+const args = process.argv.slice(2);
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(args);
 } catch (error) {
-  const usage = isUsageError(error);
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n${usage ? 'See sekisho --help\n' : ''}`);
-  process.exitCode = usage ? 2 : 1;
+  const [name = ''] = args;
+  const hint = Object.hasOwn(COMMANDS, name) ? `sekisho ${name} --help` : 'sekisho --help';
+  process.stderr.write(`${complain(error, name)}\n${isUsageError(error) ? `See ${hint}\n` : ''}`);
+  process.exitCode = isUsageError(error) ? 2 : 1;
 }

@@ -33,10 +33,13 @@ sekisho redteam BRAND… [options]    BRAND is an id of the registry (see sekish
 Writes messages that play each trick on the brand, and honest ones that must arrive, and judges them
 with DNS answered from a written zone: nothing is sent and nothing is asked of the network.
 
-  --all               list what was caught, too      --json          one JSON line per message
+  --all               list what was caught, too
+  --json              one JSON line per message
   --out DIR           write the messages and a manifest for sekisho check --manifest
-  --brands FILE       brand registry                 --policy FILE   policy
-  --now ISO           fix the clock                  --rcpt ADDR     whom they are written to
+  --brands FILE       brand registry
+  --policy FILE       policy
+  --now ISO           fix the clock
+  --rcpt ADDR         whom they are written to
 
 Exit codes: 0 all caught or explained and all honest mail delivered, 1 not so, 2 usage.
 

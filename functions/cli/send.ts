@@ -11,7 +11,7 @@ import { connectToLocal } from '../local/connect.ts';
 import { describeVerdict } from './check/print.ts';
 import { type Command, UsageError } from './command.ts';
 import { deliver } from './send/smtp-dialogue.ts';
-import { localLanguage } from './style.ts';
+import { toLanguage } from './style.ts';
 
 const usage = `
 sekisho send FILE: deliver a message to the service on this machine, byte for byte, and show its verdict
@@ -76,6 +76,7 @@ export const command: Command = {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new UsageError('Cannot send: name one file');
+    const language = toLanguage(values.lang);
     const answer = await deliver({
       port: Number(values.port),
       helo: values.helo,
@@ -89,7 +90,6 @@ export const command: Command = {
     await connectToLocal(Number(values['site-port']));
     const record = await awaitVerdict(key);
     if (record === undefined) throw new Error(`Cannot show the verdict on ${key}: there is none yet`);
-    const language = values.lang === 'ja' || values.lang === 'en' ? values.lang : localLanguage();
     const told = describeVerdict(record.verdict, createRenderer(detectors), language);
     process.stdout.write(`${record.state}  ${key}\n${told}\n`);
     return EXIT[record.verdict.disposition];

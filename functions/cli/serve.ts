@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import type { Zone } from '../../shared/authenticate/zone.ts';
 import { jsonJournal } from '../adapters/logger.ts';
 import type { LocalService, ServeOptions } from '../local/serve.ts';
+import { readZone } from './check/zones.ts';
 import { type Command, UsageError } from './command.ts';
 
 const usage = `
@@ -30,15 +29,6 @@ const toPort = (text: string): number => {
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new UsageError(`Cannot use ${text} as a port: must be a number below 65536`);
 };
-
-function readZone(file: string): Zone {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Zone;
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it is no JSON';
-    throw new UsageError(`Cannot read zone from ${file}: ${reason}`);
-  }
-}
 
 const write = (line: string): void =>
   void process.stdout.write(`${process.stdout.isTTY ? line : stripVTControlCharacters(line)}\n`);

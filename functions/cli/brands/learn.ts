@@ -1,11 +1,12 @@
 import type { SettingsTexts } from '../../../shared/activation/activation.ts';
 import { buildBrandIndex } from '../../../shared/detect/text/brand-index.ts';
-import { createObserver, type Observations } from '../../../shared/learning/observe.ts';
+import type { Observations } from '../../../shared/learning/observe.ts';
+import { type Look, observeLedger } from '../../../shared/learning/observe-ledger.ts';
 import { type Proposal, propose } from '../../../shared/learning/propose.ts';
-import { toSighting } from '../../../shared/learning/sighting.ts';
 import type { BrandIndex } from '../../../shared/model/brand.ts';
 import type { Ledger } from '../../../shared/ports.ts';
 import { loadBrands } from '../../../shared/settings/brand-settings.ts';
+import { dynamodbCanaryStore } from '../../adapters/dynamodb-canary-store.ts';
 import { dynamodbDismissals } from '../../adapters/dynamodb-dismissals.ts';
 import { type Environment, readEnvironment } from '../../adapters/environment.ts';
 import { s3SettingsShelf } from '../../adapters/s3-settings-shelf.ts';
@@ -35,7 +36,8 @@ export async function learn(place: {
   if (!loaded.ok) throw new Error('Cannot learn: the registry in force cannot be read');
   const brands = buildBrandIndex(loaded.value.profiles, loaded.value.version);
   const from = new Date(Date.now() - place.days * 86_400_000).toISOString();
-  const observations = await observe(ledger, brands, from);
+  const canaries = await dynamodbCanaryStore(environment).all();
+  const observations = await observe(ledger, brands, { from, canaries });
   const dismissals = dynamodbDismissals(environment);
   const proposals: Proposal[] = [];
   for (const proposal of propose(observations, brands))
@@ -43,19 +45,14 @@ export async function learn(place: {
   return { texts, observations, proposals, environment, close };
 }
 
-async function observe(ledger: Ledger, brands: BrandIndex, from: string): Promise<Observations> {
-  const observer = createObserver();
+async function observe(ledger: Ledger, brands: BrandIndex, look: Omit<Look, 'goOn'>): Promise<Observations> {
   const progress = showProgress('messages', undefined);
-  let cursor: string | undefined;
-  do {
-    const page = await ledger.list({ from, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
-    for (const record of page.records) {
-      progress.step();
-      const seen = toSighting(record, brands);
-      if (seen !== undefined) observer.add(seen);
-    }
-    ({ cursor } = page);
-  } while (cursor !== undefined);
+  let shown = 0;
+  const goOn = (messages: number): boolean => {
+    for (; shown < messages; shown += 1) progress.step();
+    return true;
+  };
+  const { observations } = await observeLedger(ledger, brands, { ...look, goOn });
   progress.end();
-  return observer.result();
+  return observations;
 }

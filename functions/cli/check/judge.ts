@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve as resolvePath } from 'node:path';
 import type { Renderer } from '../../../shared/decide/explain.ts';
 import { toSubmission } from '../../../shared/intake/to-submission.ts';
@@ -41,7 +41,8 @@ export async function answerLine(line: string, judge: Judge): Promise<object> {
 /** The verdict on one row. Throws only when a file that it names cannot be read. */
 export async function judgeRow(row: Row, judge: Judge): Promise<Verdict> {
   const now = row.now ? new Date(row.now) : (judge.now ?? new Date());
-  const stored = await readFile(resolvePath(judge.base, row.file));
+  // Nothing else waits in this process: a file read at once costs a fifth of one that threads read and hand over.
+  const stored = readFileSync(resolvePath(judge.base, row.file));
   const zone = row.zone ? judge.readZone(resolvePath(judge.base, row.zone)) : judge.resolve;
   const submission = row.ses ? await fromSes(row, stored, { judge, now }) : handedOver(row, stored, now);
   return await screen(submission, { ...judge.screener, resolve: zone, now: () => now });
@@ -64,7 +65,7 @@ async function fromSes(
   { judge, now }: { readonly judge: Judge; readonly now: Date },
 ) {
   const { config, sns } = typeof row.ses === 'object' && row.ses !== null ? row.ses : {};
-  const notification = sns ? await readFile(resolvePath(judge.base, sns), 'utf8') : undefined;
+  const notification = sns ? readFileSync(resolvePath(judge.base, sns), 'utf8') : undefined;
   const submission = toSubmission(stored, { messageId: config?.messageId ?? undefined, notification, now });
   return row.recorded ? { ...submission, recorded: row.recorded } : submission;
 }

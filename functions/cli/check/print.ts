@@ -4,6 +4,7 @@ import type { AuthenticationResults } from '../../../shared/model/authentication
 import type { Evidence, Observation } from '../../../shared/model/evidence.ts';
 import type { Verdict } from '../../../shared/model/verdict.ts';
 import { paint, type Style } from '../style.ts';
+import { wrapText } from '../wrap.ts';
 
 /** What a person reads about one message. */
 export function describeVerdict(verdict: Verdict, render: Renderer, language: Language): string {
@@ -32,7 +33,7 @@ const BECAUSE: Readonly<Record<Language, Readonly<Record<Verdict['because'], str
   },
   ja: {
     'no-grounds': '疑わしい点はありません',
-    evidence: '証拠があるため',
+    evidence: '根拠があるため',
     override: 'ポリシーの例外のため',
     unscreenable: '制限内で読み取れないため',
     pending: 'DNS の応答を待っています',
@@ -47,7 +48,10 @@ function headline(verdict: Verdict, language: Language): string {
     `policy ${verdict.versions.policy.slice(7, 15)}`,
   ];
   const word = paint(['bold', COLOURS[verdict.disposition]].flat() as Style, verdict.disposition);
-  return `${word}   ${BECAUSE[language][verdict.because]} (${facts.join(', ')})`;
+  const why = BECAUSE[language][verdict.because];
+  return language === 'ja'
+    ? `${word}   ${why}（${facts.join('、')}）`
+    : `${word}   ${why} (${facts.join(', ')})`;
 }
 
 const MOST_MARKS = 4;
@@ -58,10 +62,19 @@ const MARKS: Readonly<Record<Evidence['strength'], Style>> = {
   strong: 'red',
 };
 
+const INDENT = ' '.repeat(34);
+
+/** A text that stays in its column on a terminal; in a file or a pipe it stays on one line. */
+function inColumn(text: string): string {
+  const room = (process.stdout.columns ?? Number.POSITIVE_INFINITY) - INDENT.length;
+  // On a narrow terminal the terminal's own breaks are better than a column of a few words.
+  return room < 30 ? text : wrapText(text, room).join(`\n${INDENT}`);
+}
+
 function describeEvidence(evidence: Evidence, render: Renderer, language: Language): readonly string[] {
   const { detector, strength, finding, observed } = evidence;
   return [
-    `  ${paint(MARKS[strength], strength.padEnd(8))}  ${detector.padEnd(20)}  ${render(finding, language)}`,
+    `  ${paint(MARKS[strength], strength.padEnd(8))}  ${detector.padEnd(20)}  ${inColumn(render(finding, language))}`,
     ...observed.flatMap((one) => describeObservation(one, language)),
   ];
 }
@@ -77,7 +90,7 @@ function describeObservation(
     .slice(0, MOST_MARKS)
     .map(({ says }) => plain(says[language]));
   return [`${plain(where)}: ${plain(value)}`, ...told].map((line) =>
-    paint('dim', `${' '.repeat(34)}${line}`),
+    paint('dim', `${INDENT}${inColumn(line)}`),
   );
 }
 

@@ -35,11 +35,19 @@ export type Row = v.InferOutput<typeof ROW>;
 
 /** Reads one manifest line. Throws with the reason when it is not a row. */
 export function toRow(line: string): Row {
-  const value: unknown = JSON.parse(line);
+  const value = parseJson(line);
   const read = v.safeParse(ROW, value);
   if (read.success) return read.output;
   const [issue] = read.issues;
   throw new Error(`${v.getDotPath(issue) ?? 'row'}: ${issue.message}`);
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Error('it is not JSON', { cause: error });
+  }
 }
 
 /** The id a row asks to be answered under, even when nothing else of it can be read. */

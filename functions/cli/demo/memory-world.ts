@@ -42,6 +42,7 @@ export function memoryMessages(): MessageStore & {
   readonly put: (key: string, raw: Buffer) => StoredObject;
 } {
   const objects = new Map<string, Buffer>();
+  const cases = new Map<MessageKey, object>();
   const put = (key: string, raw: Buffer): StoredObject => {
     objects.set(key, raw);
     return { bucket: 'memory', key };
@@ -59,8 +60,8 @@ export function memoryMessages(): MessageStore & {
       objects.delete(`held/${key}`);
       return Promise.resolve();
     },
-    keepCase: () => Promise.resolve(),
-    readCase: () => Promise.resolve(undefined),
+    keepCase: (key, evidence) => Promise.resolve(void cases.set(key, evidence)),
+    readCase: (key) => Promise.resolve(cases.get(key)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { catchUp } from '../../../shared/campaign/catch-up.ts';
 import { membersOf } from '../../../shared/campaign/members.ts';
 import { createRenderer } from '../../../shared/decide/explain.ts';
 import { detectors } from '../../../shared/detect/index.ts';
@@ -13,16 +12,12 @@ const REPORTER = { organization: 'Ours', contact: 'abuse@ours.example', domain: 
 /** What the report comes to. */
 export interface DemoReport {
   readonly files: PackFiles;
-  /** Mails that nobody knew to belong to the campaign when they came. */
-  readonly found: number;
+  /** People whom the campaign reached before anybody knew. */
   readonly exposed: number;
 }
 
-/** Looks again at what came in the days of the campaign, then writes pack and timeline. */
+/** Writes pack and timeline of a campaign. */
 export async function reportFiles(id: string, world: DemoWorld): Promise<DemoReport> {
-  const { firstSeen, lastSeen } = (await world.campaigns.read(id)) ?? { firstSeen: '', lastSeen: '' };
-  const from = new Date(Date.parse(firstSeen) - 86_400_000).toISOString();
-  const found = await catchUp({ from, to: lastSeen }, { ...world.watch, ledger: world.ledger });
   const campaign = await world.campaigns.read(id);
   if (campaign === undefined) throw new Error(`Cannot report ${id}: there is no such campaign`);
   const records = await membersOf(campaign, world.ledger);
@@ -31,5 +26,5 @@ export async function reportFiles(id: string, world: DemoWorld): Promise<DemoRep
   const source = { campaign, records, brand, samples, reporter: REPORTER, now: world.now() };
   const pack = await brandPack(source, { render: createRenderer(detectors), font: reportFont() });
   const timeline = toTimeline(campaign, records);
-  return { files: new Map([...pack, ...privacyFiles(source)]), found, exposed: timeline.exposed };
+  return { files: new Map([...pack, ...privacyFiles(source)]), exposed: timeline.exposed };
 }

@@ -1,39 +1,11 @@
 import { createCanaries } from '../../../shared/canary/manage.ts';
 import { toDomainName } from '../../../shared/model/address.ts';
 import type { MessageRecord, OutboxEntry } from '../../../shared/model/message-record.ts';
-import { PERSON_MS, purgeCampaign } from './desk.ts';
+import { handleCampaign, PERSON_MS } from './desk.ts';
 import { WAVES } from './letters.ts';
 import { type Planned, planWave, type Scale, seeded } from './schedule.ts';
+import { campaignIn, count, newTally, type Tally, type WaveOutcome } from './tally.ts';
 import { type DemoWorld, demoWorld } from './world.ts';
-
-/** The first word that a person got about a wave. */
-export interface Warning {
-  readonly at: Date;
-  readonly trigger: string;
-  /** Spoofs that had arrived by then. */
-  readonly afterMails: number;
-  /** Real time of this machine from the wave's first mail to the warning. */
-  readonly realMs: number;
-}
-
-/** What became of one wave. */
-export interface WaveOutcome {
-  readonly id: string;
-  readonly campaign: string;
-  readonly spoofs: number;
-  readonly stopped: number;
-  readonly honest: number;
-  /** Honest mail that was not delivered: must be none. */
-  readonly honestStopped: number;
-  readonly firstAt: Date;
-  readonly warning: Warning;
-  /** Stopped mails that the reviewer purged. */
-  readonly purged: number;
-  readonly lastStoppedAt: Date;
-  /** Campaigns that hit the same list. */
-  readonly linkedWith: readonly string[];
-  readonly realMs: number;
-}
 
 /** How large the story is told. */
 export interface Telling {
@@ -44,21 +16,14 @@ export interface Telling {
 interface Heard {
   readonly warnings: { readonly at: Date; readonly trigger: string }[];
   readonly canaries: Date[];
+  /** Keys of messages that people were asked to give back. */
+  readonly recalls: Set<string>;
 }
 
 interface Stage {
   readonly world: DemoWorld;
   readonly heard: Heard;
   readonly scale: Scale;
-}
-
-interface Tally {
-  readonly stopped: MessageRecord[];
-  readonly delivered: MessageRecord[];
-  honest: number;
-  honestStopped: number;
-  purged: number;
-  warning: Warning | undefined;
 }
 
 const triggerIn = (data: unknown): string =>
@@ -73,22 +38,10 @@ async function seedCanaries({ canaryStore }: DemoWorld): Promise<readonly string
   return (await createCanaries(order, 5, canaryStore)).map(({ address }) => address);
 }
 
-/** The campaign of a wave: that of its latest spoof. */
-const campaignIn = ({ stopped, delivered }: Tally): string =>
-  stopped.at(-1)?.campaign ?? delivered.findLast(({ campaign }) => campaign !== undefined)?.campaign ?? '';
-
-/** A person opens the warning, looks, blocks the links and purges what is held. */
+/** A person opens the warning, looks, blocks the links, purges what is held and asks delivered mail back. */
 async function act(tally: Tally, world: DemoWorld): Promise<void> {
-  tally.purged += await purgeCampaign(campaignIn(tally), world);
-}
-
-function count(tally: Tally, record: MessageRecord, isSpoof: boolean): void {
-  const stopped = record.state === 'held';
-  if (isSpoof) (stopped ? tally.stopped : tally.delivered).push(record);
-  else {
-    tally.honest += 1;
-    tally.honestStopped += stopped ? 1 : 0;
-  }
+  tally.handledAt ??= world.now();
+  tally.purged += await handleCampaign(campaignIn(tally), world);
 }
 
 /** Lets every mail of a wave arrive, and a person act some minutes after the warning. */
@@ -97,28 +50,20 @@ async function arriveAll(
   isSpoof: (mail: Planned) => boolean,
   { world, heard }: Stage,
 ) {
-  const tally: Tally = {
-    stopped: [],
-    delivered: [],
-    honest: 0,
-    honestStopped: 0,
-    purged: 0,
-    warning: undefined,
-  };
+  const tally = newTally();
   const begun = performance.now();
-  let acted = false;
   for (const mail of mails) {
     const actsAt = tally.warning === undefined ? Infinity : tally.warning.at.getTime() + PERSON_MS;
-    if (!acted && mail.at.getTime() >= actsAt) {
+    if (tally.handledAt === undefined && mail.at.getTime() >= actsAt) {
       world.clock.now = new Date(actsAt);
       await act(tally, world);
-      acted = true;
     }
     count(tally, await world.arrive(mail), isSpoof(mail));
     const [told] = heard.warnings;
     if (tally.warning === undefined && told !== undefined) {
       const afterMails = tally.stopped.length + tally.delivered.length;
       tally.warning = { ...told, afterMails, realMs: performance.now() - begun };
+      tally.deliveredBeforeWarning = tally.delivered.length;
     }
   }
   await act(tally, world);
@@ -127,15 +72,17 @@ async function arriveAll(
 
 async function tellWave(index: 0 | 1 | 2, stage: Stage): Promise<WaveOutcome> {
   stage.heard.warnings.length = 0;
+  stage.heard.recalls.clear();
   const { id } = WAVES[index];
   const mails = planWave(index, stage.scale);
   const isSpoof = ({ mailing }: Planned): boolean => mailing === WAVES[index];
   const { tally, realMs } = await arriveAll(mails, isSpoof, stage);
-  const { stopped, delivered, warning, honest, honestStopped, purged } = tally;
+  const { stopped, delivered, warning, handledAt, honest } = tally;
   const [first, last] = [mails.find(isSpoof), stopped.at(-1)];
-  if (warning === undefined || first === undefined || last === undefined) {
+  if (warning === undefined || handledAt === undefined || first === undefined || last === undefined) {
     throw new Error(`Cannot tell ${id}: nobody was warned`);
   }
+  const isRecalled = ({ key }: MessageRecord): boolean => stage.heard.recalls.has(key);
   const campaign = campaignIn(tally);
   const links = (await stage.world.campaigns.read(campaign))?.links ?? [];
   const linkedWith = links
@@ -146,11 +93,16 @@ async function tellWave(index: 0 | 1 | 2, stage: Stage): Promise<WaveOutcome> {
     campaign,
     spoofs: stopped.length + delivered.length,
     stopped: stopped.length,
-    honest,
-    honestStopped,
+    honest: honest.length,
+    honestStopped: tally.honestStopped,
     firstAt: first.at,
     warning,
-    purged,
+    handledAt,
+    purged: tally.purged,
+    deliveredBeforeWarning: tally.deliveredBeforeWarning,
+    delivered: delivered.length,
+    recalled: delivered.filter(isRecalled).length,
+    honestRecalled: honest.filter(isRecalled).length,
     lastStoppedAt: new Date(last.receivedAt),
     linkedWith,
     realMs,
@@ -162,11 +114,12 @@ export async function tellStory(
   telling: Telling,
   onWave: (wave: WaveOutcome, world: DemoWorld) => Promise<void>,
 ): Promise<{ readonly waves: readonly WaveOutcome[]; readonly canaryTrippedAt: Date | undefined }> {
-  const heard: Heard = { warnings: [], canaries: [] };
+  const heard: Heard = { warnings: [], canaries: [], recalls: new Set() };
   const world = demoWorld(({ detailType, detail }: OutboxEntry) => {
     const at = new Date(String(detail.occurredAt));
     if (detailType === 'Campaign Detected') heard.warnings.push({ at, trigger: triggerIn(detail.data) });
     if (detailType === 'Canary Tripped') heard.canaries.push(at);
+    if (detailType === 'Mail Recall Requested') heard.recalls.add(String(detail.correlationId));
   });
   const stage: Stage = { world, heard, scale: { ...telling, canaries: await seedCanaries(world) } };
   const waves: WaveOutcome[] = [];

@@ -12,12 +12,13 @@ import { type Everything, PATIENCE } from '../../../shared/everything.ts';
 import type { DomainName } from '../../../shared/model/address.ts';
 import type { BrandIndex } from '../../../shared/model/brand.ts';
 import type { MessageRecord, OutboxEntry } from '../../../shared/model/message-record.ts';
-import type { Policy } from '../../../shared/model/policy.ts';
 import { receive } from '../../../shared/receive.ts';
+import type { Rules } from '../../../shared/rejudge.ts';
 import { ENGINE } from '../../../shared/versions.ts';
 import { readBrands, readPolicy } from '../../adapters/settings-files.ts';
 import { arrivalOf } from './arrival.ts';
 import { listeningAnnouncer, memoryAudit, memoryLedger, memoryMessages } from './memory-world.ts';
+import { policyInForce } from './policy.ts';
 import type { Planned } from './schedule.ts';
 import { ZONE } from './zone.ts';
 
@@ -33,8 +34,10 @@ export interface DemoWorld extends ReturnType<typeof memoryPorts> {
   readonly watch: Watch;
   /** Lets a mail arrive as SES hands it over, and carries it through. */
   readonly arrive: (mail: Planned) => Promise<MessageRecord>;
-  /** Puts a rule against a link host into force. */
-  readonly block: (host: DomainName) => void;
+  /** Puts rules against link hosts into force. */
+  readonly block: (hosts: readonly DomainName[]) => void;
+  /** By whose rules mail is judged now. */
+  readonly rules: () => Rules;
 }
 
 function memoryPorts(listen: (entry: OutboxEntry) => void) {
@@ -73,10 +76,11 @@ const watchOver = (ports: ReturnType<typeof memoryPorts>, context: Watch['contex
 export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
   const ports = memoryPorts(listen);
   const brands = readBrands();
-  let policy: Policy = readPolicy();
+  const policy = policyInForce();
   const newId = counter();
-  const versions = { ...ENGINE, policy: policy.version, brands: brands.version };
-  const context = { deployment: 'demo', hashKey: newId(), privacy: policy.privacy ?? OMIT_ALL, versions };
+  const versions = { ...ENGINE, policy: policy.current().version, brands: brands.version };
+  const { privacy = OMIT_ALL } = policy.current();
+  const context = { deployment: 'demo', hashKey: newId(), privacy, versions };
   const watch = watchOver(ports, context);
   const everything: Omit<Everything, 'policy'> = {
     ...ports,
@@ -95,14 +99,10 @@ export function demoWorld(listen: (entry: OutboxEntry) => void): DemoWorld {
   const arrive = async (mail: Planned): Promise<MessageRecord> => {
     const arriving = arrivalOf(mail, newId(), ports.messages);
     ports.clock.now = new Date(mail.at.getTime() + TRANSIT_MS);
-    const received = await receive(arriving, { ...everything, policy });
+    const received = await receive(arriving, { ...everything, policy: policy.current() });
     if (received === 'early') throw new Error('Cannot go on: a message waits');
     return received;
   };
-  const block = (host: DomainName): void => {
-    const identity = { kind: 'link-host' as const, host };
-    const rule = { identity, scope: {}, comment: 'campaign', owner: 'desk', expires: undefined };
-    policy = { ...policy, blocks: [...policy.blocks, rule] };
-  };
-  return { ...ports, brands, context, newId, watch, arrive, block };
+  const rules = (): Rules => ({ policy: policy.current(), brands });
+  return { ...ports, brands, context, newId, watch, arrive, block: policy.block, rules };
 }

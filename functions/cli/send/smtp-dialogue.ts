@@ -43,12 +43,20 @@ function converse(socket: Socket): Conversation {
   return { say, hear };
 }
 
+const connected = (socket: Socket, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const refused = new Error(
+      `Cannot send message: nothing listens on port ${port}; start the service with npm start, or name --port`,
+    );
+    socket.once('connect', resolve).once('error', () => reject(refused));
+  });
+
 /** Delivers one message to 127.0.0.1; resolves with the server's answer to the data. */
 export async function deliver(delivery: Delivery): Promise<string> {
   const { port, helo, clientIp, mailFrom, recipients, raw } = delivery;
   const socket = connect({ host: '127.0.0.1', port });
   try {
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    await connected(socket, port);
     const { say, hear } = converse(socket);
     await hear(220);
     await say(`EHLO ${helo}`, 250);

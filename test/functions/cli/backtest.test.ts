@@ -95,6 +95,14 @@ describe('sekisho backtest', () => {
     expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('of other rules') });
   });
 
+  it('names the rows that it cannot read', async () => {
+    writeFileSync(join(FOLDER, 'broken.jsonl'), '{"id"\n{"id":"row-7"}\n');
+    const { code, stderr } = await backtest('--manifest', 'broken.jsonl', '--format', 'json');
+    expect(code).toBe(1);
+    expect(stderr).toContain('Cannot read row {"id": it is not JSON');
+    expect(stderr).toContain('Cannot read row row-7: file: ');
+  });
+
   it('names what could not be judged and counts the rest', async () => {
     writeFileSync(join(FOLDER, 'gaps.jsonl'), [row('x', 'nowhere.eml'), row('s1', 'spoof.eml')].join('\n'));
     const { code, stdout, stderr } = await backtest('--manifest', 'gaps.jsonl', '--format', 'json');

@@ -67,6 +67,14 @@ describe('sekisho check', () => {
     expect(japanese.stdout).toContain('zojirushi.co.jp を名乗っていますが');
   });
 
+  it('takes the null reverse-path in both forms', async () => {
+    for (const sender of ['', '<>'])
+      expect(await sekisho(['check', 'plain.eml', ...ENVELOPE, '--mail-from', sender])).toMatchObject({
+        code: 0,
+        stderr: '',
+      });
+  });
+
   it('exits with 0 when nothing speaks against the message', async () => {
     expect(await sekisho(['check', 'plain.eml', ...ENVELOPE])).toMatchObject({ code: 0 });
   });
@@ -110,12 +118,59 @@ describe('sekisho check', () => {
       says: 'Cannot read nowhere.eml: no such file',
     },
     { title: 'no file', args: ['check'], code: 2, says: 'Cannot check: no file given' },
-    { title: 'an unknown option', args: ['check', '--colour'], code: 2, says: "Unknown option '--colour'" },
+    {
+      title: 'an unknown option',
+      args: ['check', '--colour'],
+      code: 2,
+      says: "Cannot run check: unknown option '--colour'\nSee sekisho check --help",
+    },
     {
       title: 'a clock that is none',
       args: ['check', 'plain.eml', '--now', 'soon'],
       code: 2,
       says: 'not a time',
+    },
+    {
+      title: 'a client that is no address',
+      args: ['check', 'plain.eml', '--client-ip', '203.0.113'],
+      code: 2,
+      says: 'Cannot use --client-ip 203.0.113: no IP address',
+    },
+    {
+      title: 'an envelope sender that is no address',
+      args: ['check', 'plain.eml', '--mail-from', 'esp.test'],
+      code: 2,
+      says: 'Cannot use esp.test in an envelope: no mail address',
+    },
+    {
+      title: 'a recipient that is no address',
+      args: ['check', 'plain.eml', '--rcpt', 'desk@'],
+      code: 2,
+      says: 'Cannot use desk@ in an envelope: no mail address',
+    },
+    {
+      title: 'a language that is not spoken',
+      args: ['check', 'plain.eml', '--lang', 'fr'],
+      code: 2,
+      says: 'Cannot tell it in fr: --lang must be en or ja',
+    },
+    {
+      title: 'a zone that is not there',
+      args: ['check', 'plain.eml', '--zone', 'nowhere.json'],
+      code: 1,
+      says: 'nowhere.json: no such file',
+    },
+    {
+      title: 'a zone that is something else',
+      args: ['check', 'plain.eml', '--zone', 'plain.eml'],
+      code: 1,
+      says: 'plain.eml: it is not JSON',
+    },
+    {
+      title: 'a manifest that is not there',
+      args: ['check', '--manifest', 'nowhere.jsonl'],
+      code: 1,
+      says: 'Cannot open nowhere.jsonl: no such file',
     },
     { title: 'an unknown command', args: ['chekc'], code: 2, says: 'Cannot run chekc: no such command' },
   ])('says what is wrong with $title', async ({ args, code, says }) => {
@@ -137,6 +192,15 @@ describe('sekisho check --manifest', () => {
       unknown: 1,
       ...different,
     });
+
+  it('ends quietly where its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [MAIN, 'check', '--manifest', '-'], { cwd: FOLDER });
+    child.stdin.end(`${row({})}\n`.repeat(200));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const closed = new Promise((resolve) => child.on('close', resolve));
+    expect(await text(child.stderr)).toBe('');
+    expect(await closed).toBe(141);
+  });
 
   it('answers every row in input order', async () => {
     const ids = Array.from({ length: 40 }, (_, at) => `row-${at}`);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type DemoReport, reportFiles } from '../../../../functions/cli/demo/report.ts';
-import { tellStory, type WaveOutcome } from '../../../../functions/cli/demo/story.ts';
+import { tellStory } from '../../../../functions/cli/demo/story.ts';
+import type { WaveOutcome } from '../../../../functions/cli/demo/tally.ts';
 
 let waves: readonly WaveOutcome[];
 let canaryTrippedAt: Date | undefined;
@@ -50,6 +51,21 @@ describe('the story', () => {
   it('writes the pack, and tells whom the third wave reached before anybody knew', () => {
     expect(report?.files.has('report.pdf')).toBe(true);
     expect(report?.exposed).toBe(wave(2).spoofs - wave(2).stopped);
+  });
+
+  it('asks back every copy that people had before the links were blocked, and no honest mail', () => {
+    for (const index of [0, 1, 2]) {
+      const { delivered, recalled, honestRecalled } = wave(index);
+      expect([recalled, honestRecalled]).toEqual([delivered, 0]);
+    }
+    expect(wave(2).delivered).toBeGreaterThan(0);
+    expect(wave(2).delivered).toBe(wave(2).spoofs - wave(2).stopped);
+  });
+
+  it('keeps apart who had it before the warning and who got it while a person looked', () => {
+    const { delivered, deliveredBeforeWarning, handledAt, warning } = wave(2);
+    expect(deliveredBeforeWarning).toBeLessThanOrEqual(Math.min(delivered, warning.afterMails));
+    expect(handledAt.getTime()).toBeGreaterThan(warning.at.getTime());
   });
 
   it('trips a canary while the first wave runs', () => {
