@@ -1,37 +1,14 @@
 import { readBrands, readPolicy } from '../functions/adapters/settings-files.ts';
 import { zoneResolver } from '../shared/authenticate/zone.ts';
-import { toAddrSpec, toDomainName } from '../shared/model/address.ts';
-import { toMessageKey } from '../shared/model/verdict.ts';
-import { type Screener, type Submission, screen } from '../shared/screen.ts';
-import { CLASSES, composeMessage, createSenders, domainOf, type MessageClass } from './messages.ts';
+import { type Screener, screen } from '../shared/screen.ts';
+import { measureGrowth } from './growth.ts';
+import { dimensions } from './growth-dimensions.ts';
+import { CLASSES, composeMessage, createSenders, type MessageClass } from './messages.ts';
+import { cpuMs, NOW, round, submissionOf } from './submission.ts';
 
-// npm run bench: CPU per message of the whole verdict, by class, ours alone. A figure of a shared machine is worth
+// npm run bench: CPU per message of the whole verdict, by class, ours alone; with -- --growth: how it grows with one thing at
+// a time. A figure of a shared machine is worth
 // something only beside another of the same minute: compare ratios, never single numbers.
-
-const NOW = new Date('2026-11-02T10:05:00Z');
-
-function submissionOf(at: number, raw: Buffer): Submission {
-  const key = toMessageKey(`bench-${String(at).padStart(8, '0')}`);
-  const rcptTo = toAddrSpec(`customer${at}@ours.example`);
-  if (key === undefined || rcptTo === undefined) throw new Error('Cannot build message: its key is no key');
-  return {
-    key,
-    raw,
-    envelope: {
-      mailFrom: { kind: 'address', text: `bounce@${domainOf(at)}`, domain: toDomainName(domainOf(at)) },
-      rcptTo: [rcptTo],
-      client: { known: true, ip: '192.0.2.7', helo: `mx.${domainOf(at)}` },
-      receivedAt: NOW,
-    },
-    trace: { kind: 'not-expected' },
-    ses: undefined,
-  };
-}
-
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 /** CPU and wall time of one class; the first messages warm the engine up and are not counted. */
 async function measure(
@@ -64,8 +41,6 @@ async function measure(
   };
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
-
 const { zone, keys } = createSenders();
 const screener: Screener = {
   resolve: zoneResolver(zone),
@@ -74,5 +49,9 @@ const screener: Screener = {
   now: () => NOW,
 };
 const rows = [];
-for (const one of CLASSES) rows.push(await measure(one, screener, keys));
+if (process.argv.includes('--growth')) {
+  const [key] = keys;
+  if (key === undefined) throw new Error('Cannot sign message: no key');
+  for (const dimension of dimensions(key, screener)) rows.push(await measureGrowth(dimension));
+} else for (const one of CLASSES) rows.push(await measure(one, screener, keys));
 console.table(rows);

@@ -99,28 +99,40 @@ const relaxed = (line: string): string => {
   return `${line.slice(0, colon).toLowerCase()}:${line.slice(colon + 1).trim()}`;
 };
 
-/** One signed message (rsa-sha256, relaxed/simple). */
+/** What a message is made of before it is signed; `signatures` (1 where absent) are all valid. */
+export interface Draft {
+  readonly header: readonly string[];
+  readonly body: Buffer;
+  readonly sender: number;
+  readonly key: KeyObject;
+  readonly signatures?: number;
+}
+
+/** A message with its signatures on top (rsa-sha256, relaxed/simple). */
+export function signMessage({ header, body, sender, key, signatures = 1 }: Draft): Buffer {
+  const hash = createHash('sha256').update(body).digest('base64');
+  const signed = header.filter((line) => FIELDS.includes(line.slice(0, line.indexOf(':')).toLowerCase()));
+  const fields = Array.from({ length: signatures }, (_, at) => {
+    const unsigned = `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=${domainOf(sender)}; i=list${at}@${domainOf(sender)}; s=s1; h=${FIELDS.join(':')}; bh=${hash}; b=`;
+    const text = [...signed.map(relaxed), relaxed(unsigned)].join('\r\n');
+    return `${unsigned}${sign('sha256', Buffer.from(text), key).toString('base64')}\r\n`;
+  });
+  return Buffer.concat([Buffer.from(`${fields.join('')}${header.join('\r\n')}\r\n\r\n`), body]);
+}
+
+/** The header of an order mail. */
+export const headerOf = (sender: number, contentType: string, order = 1): readonly string[] => [
+  `From: "Order desk" <desk@${domainOf(sender)}>`,
+  `To: customer${sender}@ours.example`,
+  `Subject: Your order ${order} has been sent`,
+  'Date: Mon, 02 Nov 2026 10:00:00 +0000',
+  'MIME-Version: 1.0',
+  `Content-Type: ${contentType}`,
+];
+
+/** One signed message of about this many bytes. */
 export function composeMessage(at: number, bytes: number, key: KeyObject): Buffer {
   const random = seeded(at * 7919 + bytes);
-  const domain = domainOf(at);
-  const header = [
-    `From: "Order desk" <desk@${domain}>`,
-    `To: customer${at}@ours.example`,
-    `Subject: Your order ${Math.floor(random() * 1e6)} has been sent`,
-    'Date: Mon, 02 Nov 2026 10:00:00 +0000',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary="b"',
-  ];
-  const body = Buffer.from(bodyOf(bytes, random));
-  const hash = createHash('sha256').update(body).digest('base64');
-  const unsigned = `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=${domain}; s=s1; h=${FIELDS.join(':')}; bh=${hash}; b=`;
-  const signature = sign(
-    'sha256',
-    Buffer.from([...header.map(relaxed), relaxed(unsigned)].join('\r\n')),
-    key,
-  );
-  return Buffer.concat([
-    Buffer.from(`${unsigned}${signature.toString('base64')}\r\n${header.join('\r\n')}\r\n\r\n`),
-    body,
-  ]);
+  const header = headerOf(at, 'multipart/mixed; boundary="b"', Math.floor(random() * 1e6));
+  return signMessage({ header, body: Buffer.from(bodyOf(bytes, random)), sender: at, key });
 }
