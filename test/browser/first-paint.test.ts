@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from './support/desk.ts';
 
+// A desk where nothing is pending: a release that another test began would change the rows.
+test.use({ sharedBy: 'first-paint' });
+
 test.describe('before the pages’ code is there', () => {
   test('the frame is seen and the queue is asked for', async ({ page, signIn }) => {
     const asked: string[] = [];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { test as base, type Page } from '@playwright/test';
 import { CHROMIUM } from '../playwright.config.ts';
-import { api } from './api.ts';
+import { api, signedIn } from './api.ts';
 import { CAMPAIGN, HOSTILE, OTHERS } from './mails.ts';
 import { send } from './send.ts';
 import { type Service, startService } from './service.ts';
@@ -52,11 +52,13 @@ export const test = base.extend<Each, Worker>({
         [language, dark ? 'dark' : 'light'],
       );
       // The form itself has a test of its own.
-      const signedIn = await page.request.post(`${service.site}/api/v1/session`, {
-        headers: { 'x-sekisho-request': '1' },
-        data: { name: as, password: service.password },
-      });
-      if (!signedIn.ok()) throw new Error(`Cannot sign in as ${as}: ${signedIn.status()}`);
+      const answer = await signedIn(() =>
+        page.request.post(`${service.site}/api/v1/session`, {
+          headers: { 'x-sekisho-request': '1' },
+          data: { name: as, password: service.password },
+        }),
+      );
+      if (!answer.ok()) throw new Error(`Cannot sign in as ${as}: ${answer.status()}`);
       await page.goto(service.site + path);
     });
   },
