@@ -19,8 +19,10 @@ export function rateLimit(
       const tokens = Math.min(burst, bucket.tokens + ((at - bucket.at) / 1000) * perSecond);
       // A flood of invented names must not fill the memory.
       if (buckets.size > 10_000) buckets.clear();
-      buckets.set(caller, { tokens: Math.max(0, tokens - 1), at });
-      return tokens >= 1;
+      const granted = tokens >= 1;
+      // A refused call costs nothing: whoever keeps trying is let in again all the same.
+      buckets.set(caller, { tokens: granted ? tokens - 1 : tokens, at });
+      return granted;
     },
   };
 }
