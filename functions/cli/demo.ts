@@ -65,10 +65,18 @@ ${wave.id}
   ${wave.spoofs + wave.honest} mails in ${seconds(wave.realMs)} of real time`);
 }
 
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`Cannot write into ${dir}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 /** The pack and the privacy timeline of a wave, with the mails that were delivered before anybody knew. */
 async function writeReport(campaign: string, world: DemoWorld, out: string): Promise<void> {
   const { reportFiles } = await import('./demo/report.ts');
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const { files, exposed } = await reportFiles(campaign, world);
   for (const [name, content] of files) writeFileSync(join(out, name), content);
   write(`  people whom it reached: ${exposed}`);
@@ -91,6 +99,8 @@ export const command: Command = {
     const { tellStory } = await import('./demo/story.ts');
     const customers = toCount('customers', values.customers);
     const mailboxes = Math.max(customers * 2, toCount('mailboxes', values.mailboxes));
+    // Before the first wave, not after it.
+    if (values.out !== undefined) makeFolder(values.out);
     const names = new Map<string, string>();
     write(
       `${customers} customers of a shop are on a leaked list; five canaries were seeded into it. Times of Japan.`,

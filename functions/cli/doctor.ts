@@ -49,9 +49,17 @@ const otherFunctions = (output: v.InferOutput<typeof Outputs>): Record<string, s
     ].filter((named): named is [string, string] => named[1] !== undefined),
   );
 
+function stacksOf(json: string): Readonly<Record<string, unknown>> {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())), json);
+  if (read.success) return read.output;
+  throw new UsageError(
+    'Cannot read --outputs: it must be the JSON that `cdk deploy --outputs-file` writes, one object a stack',
+  );
+}
+
 /** Reads a stack's outputs. @throws UsageError when the file is of something else. */
 export function readInstallation(json: string, stack: string | undefined): Installation {
-  const stacks = v.parse(v.record(v.string(), v.unknown()), JSON.parse(json));
+  const stacks = stacksOf(json);
   const names = Object.keys(stacks);
   const name = stack ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined)

@@ -14,7 +14,7 @@ const MACHINE = /^(?:postmaster|mailer-daemon|mdaemon|mail-daemon|microsoftexcha
 
 const AGGREGATE = /^([^!\s]+)![^!\s]+!\d{9,11}!\d{9,11}(?:![^!\s]*)?\.(?:xml\.gz|gz|zip)$/i;
 
-/** Hosts that mail programs send people to for help with a bounce. Data: an operator may add to it. */
+/** Hosts that mail programs send people to for help with a bounce. */
 const HELP = new Set<string>([
   'go.microsoft.com',
   'support.microsoft.com',

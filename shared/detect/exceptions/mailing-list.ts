@@ -2,7 +2,7 @@ import { type DomainName, isWithin, toDomainName } from '../../model/address.ts'
 import { isAligned } from '../reading.ts';
 import type { ExceptionRule, Unexcepted } from './exception-rule.ts';
 
-/** Hosts that run public mailing lists and nothing else of note. Data: an operator may add to it. */
+/** Hosts that run public mailing lists and nothing else of note. */
 const KNOWN_HOSTS = [
   'vger.kernel.org',
   'lists.linux.dev',

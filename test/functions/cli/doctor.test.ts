@@ -44,6 +44,10 @@ describe('readInstallation', () => {
     );
   });
 
+  it.each(['', '{', '[]x', 'null', '"a stack"', '7'])('says what %s is not', (text) => {
+    expect(() => readInstallation(text, undefined)).toThrow('Cannot read --outputs: it must be the JSON');
+  });
+
   it('asks which stack when there are several', () => {
     const both = file({ One: outputs, Two: { ...outputs, Region: 'eu-west-1' } });
     expect(() => readInstallation(both, undefined)).toThrow('--stack must be one of One, Two');
