@@ -66,20 +66,22 @@ export function QueueFilter({
           filteringPlaceholder={t('filter.placeholder')}
         />
       </div>
-      <DateRangePicker
-        value={state.range}
-        onChange={({ detail }) => onState({ ...state, range: detail.value })}
-        relativeOptions={[...RELATIVE]}
-        dateOnly
-        expandToViewport
-        placeholder={t('filter.any-time')}
-        ariaLabel={t('filter.any-time')}
-        isValidRange={(range) =>
-          range?.type === 'absolute' && range.endDate < range.startDate
-            ? { valid: false, errorMessage: t('filter.bad-range') }
-            : { valid: true }
-        }
-      />
+      <div data-test="range">
+        <DateRangePicker
+          value={state.range}
+          onChange={({ detail }) => onState({ ...state, range: detail.value })}
+          relativeOptions={[...RELATIVE]}
+          dateOnly
+          expandToViewport
+          placeholder={t('filter.any-time')}
+          ariaLabel={t('filter.any-time')}
+          isValidRange={(range) =>
+            range?.type === 'absolute' && range.endDate < range.startDate
+              ? { valid: false, errorMessage: t('filter.bad-range') }
+              : { valid: true }
+          }
+        />
+      </div>
     </Grid>
   );
 }
