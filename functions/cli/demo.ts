@@ -69,7 +69,9 @@ function makeFolder(dir: string): void {
   try {
     mkdirSync(dir, { recursive: true });
   } catch (error) {
-    throw new UsageError(`Cannot write into ${dir}: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(
+      `Cannot write into ${dir}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
