@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 import { fontFiles } from './build/font-files.ts';
 import { preloadPages } from './build/preload-pages.ts';
 
+// Whoever builds, a test as well: the pages that are deployed. React's development build asks for everything twice.
+process.env.NODE_ENV = 'production';
+
 /** The console's pages as static files in `dist/console`: for CloudFront's bucket, and for the local service. */
 export default defineConfig({
   root: import.meta.dirname,
